@@ -1,0 +1,129 @@
+// Context: nothing but ids gets through the door for page contexts.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePageContextMessage } from '../../../utils/context/page-context-message.ts';
+import { readPageContext } from '../../../utils/context/read-page-context.ts';
+
+const B = '1029384756102938';
+const A = '774455661122334';
+
+describe('parsePageContextMessage', () => {
+  it('lets ids through and drops everything else', () => {
+    const message = {
+      type: 'page-context',
+      businessId: B,
+      adAccountIds: [A, A, 'x', 7, `act_${A}`],
+      hint: A,
+      token: 'EAAB',
+    };
+    expect(parsePageContextMessage(message)).toEqual({ businessId: B, adAccountIds: [A], hint: A });
+  });
+
+  it('makes nothing of values that are no ids', () => {
+    const message = { type: 'page-context', businessId: 'EAABtoken', adAccountIds: [null, {}], hint: '<b>' };
+    expect(parsePageContextMessage(message)).toEqual({ businessId: null, adAccountIds: [] });
+  });
+
+  it('takes a bounded number of accounts', () => {
+    const adAccountIds = Array.from({ length: 100_000 }, (_, n) => String(100000 + n));
+    expect(
+      parsePageContextMessage({ type: 'page-context', businessId: null, adAccountIds })?.adAccountIds,
+    ).toHaveLength(20);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a string', 'page-context'],
+    ['a list', []],
+    ['another type', { type: 'run', businessId: B, adAccountIds: [] }],
+    ['no accounts', { type: 'page-context', businessId: B }],
+    ['accounts that are no list', { type: 'page-context', businessId: B, adAccountIds: { 0: A, length: 1 } }],
+    ['a number as business', { type: 'page-context', businessId: 12345, adAccountIds: [] }],
+    ['no business', { type: 'page-context', adAccountIds: [] }],
+  ])('refuses %s', (_name, message) => {
+    expect(parsePageContextMessage(message)).toBeNull();
+  });
+
+  it('gives digits or refuses, whatever comes', () => {
+    const shaped = fc.record({
+      type: fc.constant('page-context'),
+      businessId: fc.oneof(fc.string(), fc.constant(null)),
+      adAccountIds: fc.array(fc.anything()),
+      hint: fc.anything(),
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), shaped), (message) => {
+        const context = parsePageContextMessage(message);
+        if (context === null) return;
+        const ids = [context.businessId, ...context.adAccountIds, context.hint].filter((id) => id != null);
+        for (const id of ids) expect(id).toMatch(/^[1-9]\d{4,19}$/);
+        expect(parsePageContextMessage({ type: 'page-context', ...context })).toEqual(context);
+      }),
+    );
+  });
+});
+
+describe('readPageContext', () => {
+  const script = (business: string, account?: string): string[] => [
+    `{"businessID":"${business}"${account ? `,"adAccountID":"${account}"` : ''}}`,
+  ];
+
+  it.each([
+    [
+      'URL alone',
+      `https://business.facebook.com/settings?business_id=${B}`,
+      script('205001234567890', A),
+      B,
+      [],
+    ],
+    ['scripts where the URL is silent', 'https://business.facebook.com/overview', script(B, A), B, [A]],
+    [
+      'a business for the account in the URL',
+      `https://adsmanager.facebook.com/adsmanager/?act=${A}`,
+      script(B, A),
+      B,
+      [A],
+    ],
+    [
+      'no business from scripts about another account',
+      `https://adsmanager.facebook.com/adsmanager/?act=${A}`,
+      script(B, '401122334455'),
+      null,
+      [A],
+    ],
+    [
+      'scripts of Ads Manager on www',
+      'https://www.facebook.com/adsmanager/manage/accounts',
+      script(B),
+      B,
+      [],
+    ],
+    ['no script of a private page', 'https://www.facebook.com/groups/1', script(B, A), null, []],
+    ['no script of a sign-in page', 'https://business.facebook.com/login/', script(B, A), null, []],
+  ])('takes %s', (_name, url, scripts, businessId, adAccountIds) => {
+    expect(readPageContext(url, scripts)).toEqual({ type: 'page-context', businessId, adAccountIds });
+  });
+
+  it('passes on what may be an account as a hint', () => {
+    const url = `https://business.facebook.com/settings/ad-accounts/${A}?business_id=${B}`;
+    expect(readPageContext(url, [])).toEqual({
+      type: 'page-context',
+      businessId: B,
+      adAccountIds: [],
+      hint: A,
+    });
+  });
+
+  it('does not touch the scripts when the URL names the business', () => {
+    let read = 0;
+    const scripts = {
+      *[Symbol.iterator]() {
+        read++;
+        yield '';
+      },
+    };
+    readPageContext(`https://business.facebook.com/settings?business_id=${B}`, scripts);
+    expect(read).toBe(0);
+  });
+});

@@ -1,0 +1,123 @@
+// Context: ad account ids in what people paste and select.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAdAccountIds } from '../../../utils/context/parse-ad-account-ids.ts';
+
+const A = '774455661122334';
+const A2 = '10203040506070809';
+const A3 = '401122334455';
+const B = '1029384756102938';
+const campaign = '120210000000000001';
+const manager = 'https://adsmanager.facebook.com/adsmanager/manage/campaigns';
+
+describe('what is found', () => {
+  it.each([
+    ['act_ ids', `act_${A}`, [A]],
+    ['act_ in capitals', `ACT_${A}`, [A]],
+    ['act= in text', `act=${A}`, [A]],
+    ['a short act_ id', 'act_12345', ['12345']],
+    ['a bare id', A, [A]],
+    ['lines', `${A}\r\n${A2}\n\n${A3}`, [A, A2, A3]],
+    ['commas, semicolons, tabs, bars', `${A},${A2};${A3}\t${B}|act_55555`, [A, A2, A3, B, '55555']],
+    ['each once, in order', `${A2} act_${A} act_${A2} ${A}`, [A2, A]],
+    ['quotes and brackets', `"${A}" (act_${A2}) [${A3}] <${B}>`, [A, A2, A3, B]],
+    ['a sentence', `Please claim act_${A}, and ${A2}.`, [A, A2]],
+    ['Hangul right beside', `광고계정act_${A}의 소유권과 ${A2}을`, [A, A2]],
+    ['Arabic around', `الحساب act_${A}، ${A2}`, [A, A2]],
+    ['an emoji beside', `🛍️${A}🛍️act_${A2}`, [A, A2]],
+    ['characters that cannot be seen', `\uFEFFact_\u200B774455\u200D661122334 \u202A${A2}\u202C`, [A, A2]],
+    ['Arabic-Indic digits', 'act_٧٧٤٤٥٥٦٦١١٢٢٣٣٤', [A]],
+    ['Persian digits', '۷۷۴۴۵۵۶۶۱۱۲۲۳۳۴', [A]],
+    ['fullwidth digits', 'ａct_ ７７４４５５６６１１２２３３４', [A]],
+    ['an export file name', `report_act_${A}_2025-01.csv`, [A]],
+    ['a spreadsheet row', `"Shop, DE",act_${A},EUR,1\n"Café",${A2},KRW,2`, [A, A2]],
+    ['a name in front', `Shop App ${A}\nMy Business ${A2}`, [A, A2]],
+    [
+      'labels for an ad account',
+      `Account ID: ${A} | 광고 계정 ID: ${A2} | "account_id":"${A3}"`,
+      [A, A2, A3],
+    ],
+    ['keys for an ad account', `account_id=${A}&ad_account=${A2}&id=${A3}`, [A, A2, A3]],
+  ])('%s', (_name, text, ids) => {
+    expect(parseAdAccountIds(text)).toEqual(ids);
+  });
+});
+
+describe('links', () => {
+  it.each([
+    ['a page of Ads Manager', `${manager}?act=${A}&business_id=${B}&selected_campaign_ids=${campaign}`, [A]],
+    ['several campaigns', `${manager}?act=${A}&selected_campaign_ids=${campaign},120210000000000002`, [A]],
+    ['a list in act', `${manager}?act=${A},${A2}&business_id=${B}`, [A, A2]],
+    ['an encoded list in act', `${manager}?act=${A}%2C${A2}&business_id=${B}`, [A, A2]],
+    ['no scheme', `adsmanager.facebook.com/adsmanager/manage/campaigns?act=${A}&business_id=${B}`, [A]],
+    ['account quality', `https://www.facebook.com/accountquality/${B}/${A}/`, [A]],
+    ['a business page', `https://business.facebook.com/settings/info?business_id=${B}`, []],
+    [
+      'an id that may be another object',
+      `https://business.facebook.com/billing_hub/accounts/details/?asset_id=${A}`,
+      [],
+    ],
+    ['the Graph API', `https://graph.facebook.com/v25.0/act_${A}/assigned_users`, [A]],
+    ['any other site', `https://shop.example/orders/${A}?ref=${A2}`, []],
+    ['two links in brackets', `(${manager}?act=${A}) <${manager}?act=act_${A2}>`, [A, A2]],
+    ['a link in a spreadsheet row', `Shop,${manager}?business_id=${B}&act=${A},${A2}`, [A, A2]],
+    ['a link, then text', `${manager}?act=${A}\n${A2}`, [A, A2]],
+  ])('%s', (_name, text, ids) => {
+    expect(parseAdAccountIds(text)).toEqual(ids);
+  });
+});
+
+describe('what is left alone', () => {
+  it.each([
+    ['nothing', ''],
+    ['short numbers', '12345678 1234'],
+    ['numbers that are too long', '1'.repeat(21)],
+    ['a leading zero', '0774455661122334'],
+    ['parts of words', `x${A} ${A}x _${A} ${A}_x EAAB${A}`],
+    ['other act words', `fact_${A} contact=${A} exact: ${A2}x`],
+    ['phone numbers', '+491701234567, +82 1012345678, 010-1234-5678, 02-123456789, Tel. 1701234567'],
+    ['amounts', '$123456789 €987654321 123456789.50 ₩100000000'],
+    ['dates and versions', '2025-01-01 2025.123456789 12:123456789'],
+    ['a business', `Business ID: ${B} business_id=${B} "businessID":"${B}"`],
+    ['other objects', `campaign_id=${campaign} Pixel ID ${A} "page": "${A}" Invoice #${A}`],
+    ['act_ without digits', 'act_ act_abc act_1234'],
+    ['a hash', `0f${A}ab`],
+  ])('%s', (_name, text) => {
+    expect(parseAdAccountIds(text)).toEqual([]);
+  });
+});
+
+describe('any text', () => {
+  it('stops at the limit', () => {
+    const text = Array.from({ length: 500 }, (_, n) => `act_${1000000000 + n}`).join('\n');
+    expect(parseAdAccountIds(text)).toHaveLength(100);
+    expect(parseAdAccountIds(text, { limit: 3 })).toEqual(['1000000000', '1000000001', '1000000002']);
+  });
+
+  it('gives ids only, each once, and finds the same in what it found', () => {
+    const part = fc.constantFrom(
+      A,
+      A2,
+      'act_',
+      'act=',
+      ',',
+      ' ',
+      '\n',
+      `${manager}?`,
+      '&business_id=',
+      '+',
+      '٣',
+      'a',
+    );
+    const text = fc.array(fc.oneof(part, fc.string({ unit: 'binary' }))).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, (any) => {
+        const ids = parseAdAccountIds(any);
+        for (const id of ids) expect(id).toMatch(/^[1-9]\d{4,19}$/);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(parseAdAccountIds(ids.map((id) => `act_${id}`).join(', '))).toEqual(ids);
+      }),
+    );
+  });
+});

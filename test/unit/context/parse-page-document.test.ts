@@ -1,0 +1,83 @@
+// Context: what a page's own scripts say.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePageDocument } from '../../../utils/context/parse-page-document.ts';
+
+const B = '1029384756102938';
+const A = '774455661122334';
+const none = { businessId: null, adAccountId: null };
+
+describe('parsePageDocument', () => {
+  it.each([
+    ['both keys', [`{"businessID":"${B}","adAccountID":"${A}"}`], { businessId: B, adAccountId: A }],
+    [
+      'keys in two scripts',
+      [`"businessID":"${B}"`, `"adAccountID":"${A}"`],
+      { businessId: B, adAccountId: A },
+    ],
+    ['blanks around the colon', [`"businessID" : "${B}"`], { businessId: B, adAccountId: null }],
+    ['JSON inside a JSON string', [`"{\\"businessID\\":\\"${B}\\"}"`], { businessId: B, adAccountId: null }],
+    [
+      'the same id twice',
+      [`"businessID":"${B}"`, `"businessID":"${B}"`],
+      { businessId: B, adAccountId: null },
+    ],
+    [
+      'the navigation context before other businesses',
+      [`"businessID":"205001234567890"`, `["BusinessUnifiedNavigationContext",[],{"businessID":"${B}"},12]`],
+      { businessId: B, adAccountId: null },
+    ],
+  ])('finds %s', (_name, scripts, expected) => {
+    expect(parsePageDocument(scripts)).toEqual(expected);
+  });
+
+  it.each([
+    ['several businesses and no context', [`"businessID":"${B}"`, '"businessID":"205001234567890"']],
+    ['null', ['"businessID":null,"adAccountID":null']],
+    ['zero', ['"businessID":"0"']],
+    ['an id that is too long', [`"businessID":"${'1'.repeat(21)}"`]],
+    ['a leading zero', ['"businessID":"01234567"']],
+    ['digits with something else', [`"businessID":"${B}x"`]],
+    ['a key that ends alike', [`"parentbusinessID":"${B}"`.replace('"parent', '"parent_')]],
+    ['a token', ['"accessToken":"EAABsbCS1234567890"']],
+    ['nothing', []],
+  ])('takes nothing from %s', (_name, scripts) => {
+    expect(parsePageDocument(scripts)).toEqual(none);
+  });
+
+  it('looks at a bounded part of each script and stops asking for more', () => {
+    const late = `${' '.repeat(500_000)}"businessID":"${B}"`;
+    expect(parsePageDocument([late])).toEqual(none);
+
+    let read = 0;
+    function* endless(): Generator<string> {
+      for (;;) {
+        read++;
+        yield 'x'.repeat(1_000_000);
+      }
+    }
+    expect(parsePageDocument(endless())).toEqual(none);
+    expect(read).toBeLessThan(10);
+  });
+
+  it('gives ids or nothing for any text', () => {
+    const part = fc.constantFrom(
+      '"businessID":"',
+      '"adAccountID":"',
+      '"',
+      '\\',
+      B,
+      A,
+      'BusinessUnifiedNavigationContext',
+    );
+    const text = fc.array(fc.oneof(part, fc.string({ unit: 'binary' }))).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(text), (scripts) => {
+        for (const found of Object.values(parsePageDocument(scripts))) {
+          if (found !== null) expect(found).toMatch(/^[1-9]\d{4,19}$/);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,93 @@
+// Context: ad account ids in any text: a selection, a pasted list, a link. Pure; never throws.
+//
+// Written for what people really paste: e-mails, spreadsheets, chat, Meta's own pages. Explicit ids
+// (`act_…`, `act=…`) are always taken; bare numbers only where nothing beside them says that they are
+// something else. Inside a URL a bare number is never an ad account: campaigns, pages and businesses
+// have ids of the same length.
+
+import { parseId } from './parse-id.ts';
+import { parsePageUrl } from './parse-page-url.ts';
+
+/** Characters of a text that are looked at. */
+const TEXT_LIMIT = 500_000;
+
+/** What pages and chat programs slip into numbers without showing it: soft hyphen, joiners, bidi marks. */
+const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+/** Decimal digits other than ASCII's: Arabic-Indic, Persian, fullwidth. They are the same number. */
+const OTHER_DIGITS = /[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g;
+
+/** A URL, with or without its scheme, up to a character that ends one in running text. */
+const URL_TEXT = String.raw`(?:https?:\/\/|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\/)[^\s"'<>()[\]{}|;\\^\u0060]*`;
+/** `act_123`, `act=123`, `act: 123`; file names such as `export_act_123_2025` too. */
+const EXPLICIT = String.raw`(?<![a-z0-9])act(?:_|[=:]\s?(?:act_)?)(\d{5,20})(?![a-z0-9])`;
+/** 9 to 20 digits on their own: no part of a word, phone number, amount, date or version. */
+const BARE = String.raw`(?<![a-z0-9_+$€£¥₩%]|\d[-./:]|\+\d{1,3}[ -])\d{9,20}(?![a-z0-9_%]|[-./:]\d)`;
+const CANDIDATE = new RegExp(`(${URL_TEXT})|${EXPLICIT}|(${BARE})`, 'giu');
+
+/** A label in front of a number that makes it another object's: `Business ID 1…`, `"page": "1…"`, `Tel. 1…`. */
+const OTHER_OBJECT =
+  'business|portfolio|bm|(?:global_)?scope|campaign|ad ?sets?|ad|page|pixel|dataset|asset|user|person|waba|app|invoice|order';
+const OTHER_LABEL = new RegExp(
+  String.raw`(?<![a-z])(?:(?:${OTHER_OBJECT})s?(?:[_ -]?(?:ids?|nr|no|number)\b|(?=["']?\s{0,2}[:=#]|\s#))|phone|tel|mobile|fax)["']?[\s:=#.]{0,4}["']?$`,
+  'i',
+);
+/** `key=` in front of a number: only a key that speaks of accounts may be one of theirs. */
+const KEY = /([a-z_][\w-]*)=["']?$/i;
+const ACCOUNT_KEY = /account|^ids?$/i;
+const LABEL_LENGTH = 40;
+
+/** A list in one parameter of a URL, as `act` may have. */
+const URL_ACCOUNTS =
+  /(?:(?<![a-z0-9])act_|[?&]act=(?:act_)?)(\d{5,20})((?:(?:,|%2C)(?:act_)?\d{5,20})*)(?![a-z0-9])/gi;
+/** A URL in a CSV row: its last parameter holds one value, and what follows the comma is the next cell. */
+const URL_THEN_CELLS = /^([^,]*[?&](?:business_id|global_scope_id|asset_id|act)=[^&,=]*)(,[^&=]*)$/;
+
+/**
+ * All ad account ids in a text, as digits without `act_`, in the order in which they appear, each once, at
+ * most `limit` of them. Arabic-Indic, Persian and fullwidth digits count as the digits they are; characters
+ * that can't be seen are ignored. At most half a million
+ * characters are looked at.
+ */
+export function parseAdAccountIds(text: string, { limit = 100 }: { limit?: number } = {}): string[] {
+  const ids = new Set<string>();
+  for (const id of candidates(plain(text.slice(0, TEXT_LIMIT)))) {
+    if (ids.size >= limit) break;
+    const valid = parseId(id);
+    if (valid !== null) ids.add(valid);
+  }
+  return [...ids];
+}
+
+function* candidates(text: string): Generator<string | null> {
+  for (const match of text.matchAll(CANDIDATE)) {
+    const [, url, explicit, bare] = match;
+    if (url !== undefined) yield* fromUrl(url);
+    else if (explicit !== undefined) yield explicit;
+    else if (bare !== undefined && !isLabelledOtherwise(text, match.index)) yield bare;
+  }
+}
+
+function* fromUrl(text: string): Generator<string | null> {
+  const [, url = text, cells = ''] = URL_THEN_CELLS.exec(text) ?? [];
+  yield parsePageUrl(/^https?:/i.test(url) ? url : `https://${url}`).adAccountId;
+  for (const [, head = '', list = ''] of url.matchAll(URL_ACCOUNTS)) {
+    yield head;
+    yield* list.match(/\d{5,20}/g) ?? [];
+  }
+  if (cells !== '') yield* candidates(cells);
+}
+
+/** Whether the words directly before a number, on its line and in its cell, name another kind of object. */
+function isLabelledOtherwise(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LABEL_LENGTH), at);
+  const label = before.split(/[\n\r\t,;]/).at(-1) ?? '';
+  const [, key] = KEY.exec(label) ?? [];
+  return OTHER_LABEL.test(label) || (key !== undefined && !ACCOUNT_KEY.test(key));
+}
+
+function plain(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(OTHER_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+    .replaceAll('＿', '_');
+}
