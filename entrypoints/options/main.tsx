@@ -1,0 +1,1 @@
+// The options surface: layout and routes.

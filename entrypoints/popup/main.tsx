@@ -1,0 +1,1 @@
+// The popup surface: layout and routes.

@@ -1,0 +1,1 @@
+// The sidepanel surface: layout and routes.

@@ -1,0 +1,133 @@
+// Mirror: what pages (and the background) read. Each is a plain function of the database, made to be called inside
+// a live query, so that a surface follows what the background writes.
+
+import { Dexie } from 'dexie';
+import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
+import type { RunRow, StepRow } from '../runs/types.ts';
+import type { TaskMask } from '../tasks.ts';
+import {
+  type AccessRow,
+  type AccountPageRow,
+  type AdAccountRow,
+  type BusinessRow,
+  type ListName,
+  listNames,
+  type MirrorDatabase,
+  type PersonRow,
+  type SessionRow,
+  type SyncRow,
+} from './schema.ts';
+
+const { minKey, maxKey } = Dexie;
+
+export interface Home {
+  sessions: SessionRow[];
+  businesses: BusinessRow[];
+}
+
+/** Who is connected and which businesses they have, by name. */
+export async function readHome(db: MirrorDatabase): Promise<Home> {
+  const [sessions, businesses] = await Promise.all([db.sessions.toArray(), db.businesses.toArray()]);
+  return { sessions, businesses: businesses.sort((a, b) => a.name.localeCompare(b.name)) };
+}
+
+/** How complete and fresh each of a business's resources is; one that was never begun is missing. */
+export async function readSyncs(db: MirrorDatabase, businessId: BusinessId): Promise<SyncRow[]> {
+  return db.syncs.where('[businessId+resource]').between([businessId, minKey], [businessId, maxKey]).toArray();
+}
+
+/** The first rows of a list: a surface's first paint. */
+export async function readFirstPage(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  list: ListName,
+): Promise<AdAccountRow[]> {
+  return (await db.accountPages.get([businessId, list, 0]))?.rows ?? [];
+}
+
+/** All rows of a list in order. 10,000 rows: about 30 ms, in 20 pieces. */
+export async function readList(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  list: ListName,
+): Promise<AdAccountRow[]> {
+  const pages = await db.accountPages
+    .where('[businessId+list+page]')
+    .between([businessId, list, minKey], [businessId, list, maxKey])
+    .toArray();
+  return pages.flatMap((page) => page.rows);
+}
+
+/** The rows of an account in a business: none, one, or two (shared with us, and asked to be owned). */
+export async function findAccountRows(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  accountId: AdAccountId,
+): Promise<AdAccountRow[]> {
+  const lists = await Promise.all(listNames.map((list) => readList(db, businessId, list)));
+  return lists.flatMap((rows) => rows.filter((row) => row.id === accountId));
+}
+
+/** The businesses of ours that have an account, and how. */
+export async function findAccountAnywhere(
+  db: MirrorDatabase,
+  accountId: AdAccountId,
+): Promise<{ businessId: BusinessId; row: AdAccountRow }[]> {
+  const pages: AccountPageRow[] = await db.accountPages.toArray();
+  return pages.flatMap(({ businessId, rows }) =>
+    rows.filter((row) => row.id === accountId).map((row) => ({ businessId, row })),
+  );
+}
+
+export async function readPeople(db: MirrorDatabase, businessId: BusinessId): Promise<PersonRow[]> {
+  return db.people.where('[businessId+id]').between([businessId, minKey], [businessId, maxKey]).toArray();
+}
+
+export async function readAccess(db: MirrorDatabase, businessId: BusinessId): Promise<AccessRow[]> {
+  return db.access
+    .where('[businessId+personId]')
+    .between([businessId, minKey], [businessId, maxKey])
+    .toArray();
+}
+
+export interface PersonTasks {
+  personId: PersonId;
+  tasks: TaskMask;
+}
+
+/** Who may do what on an account, as far as the mirror knows; strongest first. */
+export function getAccountPeople(access: readonly AccessRow[], accountId: AdAccountId): PersonTasks[] {
+  return access
+    .flatMap(({ personId, tasks }) => {
+      const mask = tasks[accountId];
+      return mask ? [{ personId, tasks: mask }] : [];
+    })
+    .sort((a, b) => b.tasks - a.tasks);
+}
+
+/** A business's runs, newest first. */
+export async function readRuns(db: MirrorDatabase, businessId: BusinessId, limit: number): Promise<RunRow[]> {
+  return db.runs
+    .where('[businessId+createdAt]')
+    .between([businessId, minKey], [businessId, maxKey])
+    .reverse()
+    .limit(limit)
+    .toArray();
+}
+
+export async function readSteps(db: MirrorDatabase, runId: string): Promise<StepRow[]> {
+  return db.steps.where('[runId+index]').between([runId, minKey], [runId, maxKey]).toArray();
+}
+
+/** A business's steps that are on their way: planned, sent or being checked. Few, or a bulk run's. */
+export async function readOpenSteps(db: MirrorDatabase, businessId: BusinessId): Promise<StepRow[]> {
+  return db.steps
+    .where('[businessId+state]')
+    .anyOf([
+      [businessId, 'planned'],
+      [businessId, 'sent'],
+      [businessId, 'checking'],
+    ])
+    .limit(500)
+    .toArray();
+}

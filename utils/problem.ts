@@ -1,0 +1,49 @@
+// Basics: a failure as plain data, so that it can be stored, sent to a page and told in words there.
+
+/** What helps: the one thing a caller or a person should do next. */
+export type Remedy =
+  /** The same request may be sent again by itself. */
+  | 'retry'
+  /** Nothing more until `retryAt`. */
+  | 'wait'
+  /** The token is no longer good: the same person has to sign in again. */
+  | 'sign-in'
+  /** The person has to do something at Meta (a right, two-factor, a checkpoint). */
+  | 'act'
+  /** What was sent is wrong or refused for good: change the input. */
+  | 'fix';
+
+export interface Problem {
+  /** `graph`: Meta said so. `network`: no answer. `malformed`: an answer that isn't Graph's. `storage`: no room. `local`: ours. */
+  kind: 'graph' | 'network' | 'malformed' | 'storage' | 'local';
+  remedy: Remedy;
+  /** Graph error code and subcode, or for `local` a short word such as `step-in-doubt`. */
+  code: number | null;
+  subcode: number | null;
+  reason: string | null;
+  /** Meta's own message, untranslated. */
+  message: string;
+  userTitle: string | null;
+  userMessage: string | null;
+  traceId: string | null;
+  /** Milliseconds since the epoch, with `wait`. */
+  retryAt: number | null;
+}
+
+const blank: Problem = {
+  kind: 'local',
+  remedy: 'fix',
+  code: null,
+  subcode: null,
+  reason: null,
+  message: '',
+  userTitle: null,
+  userMessage: null,
+  traceId: null,
+  retryAt: null,
+};
+
+/** A problem with all that isn't given empty. */
+export function createProblem(known: Partial<Problem> & Pick<Problem, 'kind' | 'remedy'>): Problem {
+  return { ...blank, ...known };
+}

@@ -1,0 +1,147 @@
+// Runs: what a change, a plan, a run and a step are, as plain data that pages may show.
+
+import type { AdAccountId, BusinessId, PersonId, PrincipalId } from '../ids.ts';
+import type { Problem } from '../problem.ts';
+import type { TaskMask } from '../tasks.ts';
+
+/** What the person wants, by operation. A new operation adds its input here and a file under `operations/`. */
+export interface ChangeInputs {
+  'claim-ad-account': { accountId: AdAccountId };
+  'create-ad-account': CreateAdAccountInput;
+  /** Give, change or (with `tasks` 0) take away what a person may do. The set is replaced, not merged. */
+  'set-tasks': { accountId: AdAccountId; personId: PersonId; tasks: TaskMask };
+  /** Withdraw a pending request, or give up an agency's access. */
+  'remove-ad-account': { accountId: AdAccountId };
+}
+export type OperationName = keyof ChangeInputs;
+export type Change = { [Name in OperationName]: { operation: Name; input: ChangeInputs[Name] } }[OperationName];
+
+export interface CreateAdAccountInput {
+  name: string;
+  currency: string;
+  timezoneId: number;
+  /** A business, page or app id, a page alias, or NONE (there is none) or UNFOUND (there is one, not on Facebook). */
+  endAdvertiser: string;
+  mediaAgency: string;
+  partner: string;
+  /** Put the account on the business's own credit line. */
+  invoice: boolean;
+}
+
+/** How much stands between the click and the deed. */
+export type Friction = 'none' | 'plan' | 'name' | 'deliberate';
+
+/** Reasons to stop and ask; a change goes on only when each of its guards was acknowledged by name. */
+export type Guard =
+  /** Nobody could manage the account afterwards. */
+  | 'last-manager'
+  /** It takes something from oneself. */
+  | 'yourself'
+  /** It can't be taken back. */
+  | 'one-way'
+  /** The page in front shows another business. Not to be acknowledged: pick one first (`pick-business`). */
+  | 'other-business'
+  /** It names the object and asks. */
+  | 'removal';
+
+/** A change as it will be: whom and what it concerns, by name and id, and what will differ. */
+export interface PlannedChange {
+  change: Change;
+  businessId: BusinessId;
+  businessName: string;
+  accountId: AdAccountId | null;
+  accountName: string | null;
+  personId: PersonId | null;
+  personName: string | null;
+  before: TaskMask | null;
+  after: TaskMask | null;
+  friction: Friction;
+  guards: Guard[];
+  /** Why it can't be done at all (told without asking Meta), or null. */
+  refusal: Refusal | null;
+}
+
+/** What we know beforehand that Meta would refuse. */
+export type Refusal =
+  | 'owner-confirmed'
+  | 'not-in-business'
+  | 'already-owned'
+  | 'already-pending'
+  | 'unknown-person'
+  | 'not-joined'
+  | 'beyond-permitted'
+  | 'no-change'
+  | 'no-credit-line'
+  | 'invalid-input';
+
+export type StepState =
+  /** Not sent. */
+  | 'planned'
+  /** Journalled as about to be sent, or sent and not answered. */
+  | 'sent'
+  /** The outcome is unclear; it is being looked up. */
+  | 'checking'
+  | 'done'
+  | 'failed';
+
+export interface StepRow {
+  runId: string;
+  index: number;
+  businessId: BusinessId;
+  planned: PlannedChange;
+  state: StepState;
+  /** How often the request was sent. */
+  sends: number;
+  /** How often it was looked up without a clear answer since it was last sent. */
+  checks: number;
+  /** Not before this time (ms). */
+  notBefore: number;
+  /** What was read just before sending, so that a check can tell old from new (an operation's own business). */
+  evidence: unknown;
+  outcome: StepOutcome | null;
+  problem: Problem | null;
+  sentAt: number | null;
+  endedAt: number | null;
+}
+
+/** What came of a step: a claim's status, a new account's id. */
+export interface StepOutcome {
+  access?: 'CONFIRMED' | 'PENDING';
+  accountId?: AdAccountId;
+  /** It was found to be done by looking, not by its answer. */
+  found?: boolean;
+}
+
+export type RunState =
+  | 'running'
+  /** By the person. */
+  | 'paused'
+  /** Meta asked to wait, or the connection is gone; goes on by itself at `resumeAt`. */
+  | 'waiting'
+  /** The token ended; goes on when the same person is back. */
+  | 'signed-out'
+  /** Every step is done or failed. */
+  | 'ended';
+
+export interface RunRow {
+  id: string;
+  businessId: BusinessId;
+  businessName: string;
+  /** Whose token it uses; nobody else's. */
+  principal: PrincipalId;
+  operation: OperationName;
+  /** The first change, for the title of the run. */
+  sample: PlannedChange;
+  state: RunState;
+  createdAt: number;
+  endedAt: number | null;
+  resumeAt: number | null;
+  problem: Problem | null;
+  counts: Record<StepState, number>;
+  /** The run that this one takes back. */
+  undoOf: string | null;
+  /** The run that took this one back. */
+  undoneBy: string | null;
+  /** Whether there is anything to take back; why not otherwise. */
+  undo: 'possible' | 'one-way' | 'nothing' | 'undone';
+}

@@ -1,0 +1,42 @@
+// Storage: every key outside IndexedDB, with its default and when it goes.
+// (Tokens are the one exception: `session/token-vault.ts` alone knows their key.)
+
+import { storage } from '#imports';
+import type { PageContext } from './context/page-context-message.ts';
+import type { AdAccountId, BusinessId } from './ids.ts';
+
+export interface Settings {
+  /** The Facebook app used to sign in; empty: only pasted tokens. */
+  appId: string;
+  /** Tell by a notification when a claim is answered. */
+  notify: boolean;
+}
+
+/** Ids that were chosen on a page, a link or a selection, waiting for a surface to offer them. */
+export interface ClaimOffer {
+  accountIds: AdAccountId[];
+  /** The business that the page showed. */
+  businessId: BusinessId | null;
+  /** How many were left out because the selection held more than can be offered at once. */
+  leftOut: number;
+  at: number;
+}
+
+/** Stays when disconnecting: it holds nothing about people or accounts. */
+export const settingsItem = storage.defineItem<Settings>('local:settings', {
+  fallback: { appId: '', notify: true },
+  version: 1,
+});
+
+/** What each tab's page shows, by tab id. Goes with the tab, on Disconnect and with the browser. */
+export const pageContextsItem = storage.defineItem<Record<string, PageContext>>('session:pageContexts', {
+  fallback: {},
+});
+
+/** Which business the person picked where page and panel differed: `"<tab>:<page's business>"` to the pick. */
+export const picksItem = storage.defineItem<Record<string, BusinessId>>('session:picks', { fallback: {} });
+
+export const claimOfferItem = storage.defineItem<ClaimOffer | null>('session:claimOffer', { fallback: null });
+
+/** What the surfaces remember (`components/view-store.ts` knows its shape). Goes on Disconnect and with the browser. */
+export const viewItem = storage.defineItem<unknown>('session:view', { fallback: null });
