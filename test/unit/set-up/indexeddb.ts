@@ -1,0 +1,3 @@
+// Unit tests: an IndexedDB in memory, empty for each test file.
+
+import 'fake-indexeddb/auto';

@@ -1,0 +1,28 @@
+// Vitest: the pure parts and components (unit), the sandbox by Meta's own SDK (conformance), the repository itself.
+
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        // A file that needs a document says so in its first line: `// @vitest-environment happy-dom`.
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          exclude: ['test/unit/repository/**'],
+          setupFiles: [
+            'test/unit/set-up/indexeddb.ts',
+            'test/unit/set-up/messages.ts',
+            'test/unit/set-up/clean-up.ts',
+          ],
+        },
+      },
+      { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
+      // Reads what was built, so it runs after the builds.
+      { test: { name: 'repository', include: ['test/unit/repository/**/*.test.ts'] } },
+    ],
+  },
+});
