@@ -73,10 +73,6 @@ export interface AdAccountRow {
   disableReason: number | null;
   currency: string | null;
   timezoneName: string | null;
-  /** Minor units of `currency`, as digits. */
-  amountSpent: string | null;
-  balance: string | null;
-  spendCap: string | null;
   /** What the business may hand out on it. */
   permitted: TaskMask;
   /** Pending only: the request's id, and when it was first seen or asked (ms). */

@@ -1,0 +1,216 @@
+// Graph: the client. Takes calls, finds each one's token, joins what may go together into batches, and answers with
+// JSON or throws a GraphError. It knows nothing of what the calls mean.
+
+import ky from 'ky';
+import type { PrincipalId } from '../ids.ts';
+import { type BatchEntry, parseBatchAnswer, toBatchItem } from './batch.ts';
+import {
+  createMalformedError,
+  createNetworkError,
+  createSignedOutError,
+  createWaitError,
+  GraphError,
+  parseGraphError,
+} from './errors.ts';
+import type { Governor } from './governor.ts';
+import { encodeParams, type GraphParams } from './params.ts';
+
+/** The only place that names it. */
+export const graphVersion = 'v25.0';
+const graphOrigin = 'https://graph.facebook.com';
+/** Graph's own limit. */
+const batchSize = 50;
+const timeoutMs = 60_000;
+
+export interface GraphRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Without version and leading slash: `act_1/assigned_users`. */
+  path: string;
+  params?: GraphParams;
+}
+
+export interface GraphCall extends GraphRequest {
+  /** Whose token to use. */
+  principal: PrincipalId;
+  /** Ids whose usage it counts against (the business, the account). */
+  buckets?: readonly string[];
+  /** May travel in a batch with others; writes that aren't harmless to repeat go alone. */
+  isBatchable?: boolean;
+}
+
+export interface GraphClient {
+  /** Sends once. A read that fails for a moment is not tried again here: see `read`. */
+  send(call: GraphCall): Promise<unknown>;
+  /** Sends a read, and again (at most four times, with growing pauses) while the failure is of the passing kind. */
+  read(call: Omit<GraphCall, 'method' | 'isBatchable'> & { isAlone?: boolean }): Promise<unknown>;
+}
+
+export interface GraphClientOptions {
+  getToken: (principal: PrincipalId) => Promise<string | null>;
+  governor: Governor;
+  origin?: string;
+  pause?: (ms: number) => Promise<void>;
+}
+
+interface Waiting {
+  call: GraphCall;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+
+const readAttempts = 5;
+
+export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const { governor } = options;
+  const origin = options.origin ?? graphOrigin;
+  const pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  let queue: Waiting[] = [];
+
+  /** One HTTP request; its body as text. The token travels in a header, or in a batch's form body. */
+  async function request(
+    path: string,
+    init: { method: string; searchParams?: URLSearchParams; body?: URLSearchParams; token: string },
+  ): Promise<{ status: number; body: unknown; getHeader: (name: string) => string | null }> {
+    let response: Response;
+    let text: string;
+    try {
+      response = await ky(`${origin}/${graphVersion}/${path}`, {
+        method: init.method,
+        ...(init.searchParams && { searchParams: init.searchParams }),
+        ...(init.body && { body: init.body }),
+        headers: { authorization: `Bearer ${init.token}` },
+        retry: 0,
+        timeout: timeoutMs,
+        throwHttpErrors: false,
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      });
+      text = await response.text();
+    } catch (cause) {
+      const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
+      // The cause may name the URL, never the token: it isn't in it.
+      throw createNetworkError(isTimeout ? 'timeout' : 'no-answer', cause);
+    }
+    const getHeader = (name: string): string | null => response.headers.get(name);
+    return { status: response.status, body: parseJson(text, response.status), getHeader };
+  }
+
+  const getBuckets = (call: GraphCall): string[] => {
+    const own = getOwnKey(call.path);
+    return [...(own ? [own] : []), ...(call.buckets ?? [])];
+  };
+
+  /** A call's answer: the value, or what went wrong. */
+  function settle(call: GraphCall, status: number, body: unknown): unknown {
+    const error = parseGraphError(body);
+    if (!error) {
+      if (status >= 400) throw createMalformedError(`HTTP ${status} without a Graph error`);
+      return body;
+    }
+    if (error.problem.remedy !== 'wait') throw error;
+    throw createWaitError(governor.block(getBuckets(call)), error.problem);
+  }
+
+  async function getToken(principal: PrincipalId): Promise<string> {
+    const token = await options.getToken(principal);
+    if (token === null) throw createSignedOutError();
+    return token;
+  }
+
+  async function sendAlone(call: GraphCall): Promise<unknown> {
+    const token = await getToken(call.principal);
+    await governor.admit(getBuckets(call));
+    const params = encodeParams(call.params ?? {});
+    const answer = await request(call.path, {
+      method: call.method,
+      token,
+      ...(call.method === 'POST' ? { body: params } : { searchParams: params }),
+    });
+    governor.report(answer.getHeader, getOwnKey(call.path));
+    return settle(call, answer.status, answer.body);
+  }
+
+  async function sendTogether(batch: Waiting[]): Promise<void> {
+    try {
+      const [first] = batch;
+      if (!first) return;
+      const token = await getToken(first.call.principal);
+      await governor.admit([...new Set(batch.flatMap(({ call }) => getBuckets(call)))]);
+      const body = new URLSearchParams({
+        access_token: token,
+        batch: JSON.stringify(batch.map(({ call }) => toBatchItem(call))),
+      });
+      const answer = await request('', { method: 'POST', token, body });
+      governor.report(answer.getHeader, null);
+      const entries = Array.isArray(answer.body) ? answer.body : settle(first.call, answer.status, answer.body);
+      const parsed = parseBatchAnswer(entries, batch.length);
+      batch.forEach((waiting, index) => {
+        settleEntry(waiting, parsed[index] ?? null);
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  function settleEntry({ call, resolve, reject }: Waiting, entry: BatchEntry | null): void {
+    try {
+      if (!entry) throw createNetworkError('left-out');
+      governor.report((name) => entry.headers.get(name) ?? null, getOwnKey(call.path));
+      resolve(settle(call, entry.status, parseJson(entry.text, entry.status)));
+    } catch (error) {
+      reject(error);
+    }
+  }
+
+  function flush(): void {
+    const waiting = queue;
+    queue = [];
+    const groups = Map.groupBy(waiting, ({ call }) => `${call.principal} ${call.method === 'GET'}`);
+    for (const group of groups.values()) {
+      for (let start = 0; start < group.length; start += batchSize) {
+        const batch = group.slice(start, start + batchSize);
+        const [only] = batch;
+        if (batch.length === 1 && only) sendAlone(only.call).then(only.resolve, only.reject);
+        else void sendTogether(batch);
+      }
+    }
+  }
+
+  function send(call: GraphCall): Promise<unknown> {
+    if (!call.isBatchable) return sendAlone(call);
+    return new Promise((resolve, reject) => {
+      // What is asked for in the same turn travels together.
+      if (queue.length === 0) setTimeout(flush, 0);
+      queue.push({ call, resolve, reject });
+    });
+  }
+
+  async function read(call: Parameters<GraphClient['read']>[0]): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await send({ ...call, method: 'GET', isBatchable: !call.isAlone });
+      } catch (error) {
+        const mayPass = error instanceof GraphError && error.problem.remedy === 'retry';
+        if (!mayPass || attempt >= readAttempts) throw error;
+        await pause(200 * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  return { send, read };
+}
+
+/** `act_1/…` and `123/…` count against that node; `me/…` against nobody's. */
+function getOwnKey(path: string): string | null {
+  return /^(?:act_)?(\d+)/.exec(path)?.[1] ?? null;
+}
+
+function parseJson(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw createMalformedError(`HTTP ${status} with a body that isn't JSON`, cause);
+  }
+}

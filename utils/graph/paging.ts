@@ -1,0 +1,95 @@
+// Graph: lists, followed by cursor to their end. `paging.next` carries the token: it is only looked at for being
+// there, never followed, kept or shown.
+
+import * as v from 'valibot';
+import type { GraphClient } from './client.ts';
+import { createMalformedError, isTooMuchData } from './errors.ts';
+
+const pageSchema = v.object({
+  data: v.array(v.unknown()),
+  paging: v.optional(
+    v.object({
+      cursors: v.optional(v.object({ after: v.optional(v.string()) })),
+      next: v.optional(v.string()),
+    }),
+  ),
+  summary: v.optional(v.object({ total_count: v.optional(v.number()) })),
+});
+
+export interface Page<Row> {
+  rows: Row[];
+  /** As the summary says; null where it doesn't. */
+  total: number | null;
+}
+
+export type ReadCall = Parameters<GraphClient['read']>[0];
+
+export interface PagesOptions<Row> {
+  graph: GraphClient;
+  call: ReadCall;
+  /** Rows a page to begin with. Halved whenever Graph finds it too much. */
+  limit: number;
+  parseRow: (row: unknown) => Row;
+  /** Called once a page, in order; the next page is read when it has resolved. */
+  onPage: (page: Page<Row>) => Promise<void> | void;
+}
+
+const smallestPage = 10;
+/** What an edge turned out to bear, for the rest of this worker's life. */
+const learnedLimits = new Map<string, number>();
+
+/**
+ * Reads a list to its end: a page may be short or empty and still have a next one, so only a missing `next` ends it.
+ * Errors: whatever the reads throw; malformed when a page is none or a cursor comes round again.
+ */
+export async function fetchPages<Row>(options: PagesOptions<Row>): Promise<void> {
+  const { graph, call, parseRow, onPage } = options;
+  const edge = `${call.path.split('/')[1] ?? ''} ${String(call.params?.fields ?? '')}`;
+  let limit = Math.min(options.limit, learnedLimits.get(edge) ?? options.limit);
+  let after: string | undefined;
+  const seen = new Set<string>();
+
+  for (;;) {
+    let answer: unknown;
+    try {
+      answer = await graph.read({ ...call, params: { ...call.params, limit, after } });
+    } catch (error) {
+      if (!isTooMuchData(error) || limit <= smallestPage) throw error;
+      limit = Math.max(smallestPage, Math.floor(limit / 2));
+      learnedLimits.set(edge, limit);
+      continue;
+    }
+    const page = v.safeParse(pageSchema, answer);
+    if (!page.success) throw createMalformedError('A list was answered with something else');
+    const { data, paging, summary } = page.output;
+    await onPage({ rows: data.map(parseRow), total: summary?.total_count ?? null });
+    if (paging?.next === undefined) return;
+    after = paging.cursors?.after;
+    if (after === undefined || seen.has(after)) throw createMalformedError('A list goes round in circles');
+    seen.add(after);
+  }
+}
+
+/** A list to its end, at once. For lists that are known to be short. */
+export async function fetchAll<Row>(options: Omit<PagesOptions<Row>, 'onPage'>): Promise<Row[]> {
+  const rows: Row[] = [];
+  await fetchPages({
+    ...options,
+    onPage: (page) => {
+      rows.push(...page.rows);
+    },
+  });
+  return rows;
+}
+
+/** Parses one object of an answer; what doesn't fit is malformed, and says which node. */
+export function createParser<Schema extends v.GenericSchema>(
+  node: string,
+  schema: Schema,
+): (value: unknown) => v.InferOutput<Schema> {
+  return (value) => {
+    const parsed = v.safeParse(schema, value);
+    if (!parsed.success) throw createMalformedError(`Not a ${node}: ${v.summarize(parsed.issues).slice(0, 200)}`);
+    return parsed.output;
+  };
+}

@@ -1,0 +1,143 @@
+// Sync: a business's three lists of ad accounts.
+//
+// A first read shows its pages as they arrive. A later one changes nothing until it was read to its end: only then is
+// it known what is gone, and the list is exchanged in one transaction, in name order.
+
+import {
+  type AdAccountSummary,
+  fetchAdAccounts,
+  fetchPendingAdAccounts,
+  type ListCall,
+} from '../../graph/ad-accounts.ts';
+import { GraphError } from '../../graph/errors.ts';
+import { foldText } from '../../fold-text.ts';
+import type { BusinessId } from '../../ids.ts';
+import { getLevelMask } from '../../tasks.ts';
+import { readList } from '../queries.ts';
+import { type AccountPageRow, type AdAccountRow, type ListName, type MirrorDatabase, pageSize } from '../schema.ts';
+import { type Progress, type Report, trackSync } from './track-sync.ts';
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const everyTask = getLevelMask('manage');
+
+/** Name order, twins by id. */
+export function compareAccounts(a: AdAccountRow, b: AdAccountRow): number {
+  return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+}
+
+/**
+ * Puts a list in place of what was there. Rows have to be in order.
+ * With `from`, the rows before it are known to be there already and only the pages from it on are written.
+ */
+export async function writeList(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  list: ListName,
+  rows: readonly AdAccountRow[],
+  from = 0,
+): Promise<void> {
+  const pageCount = Math.ceil(rows.length / pageSize);
+  const pages: AccountPageRow[] = [];
+  for (let page = Math.floor(from / pageSize); page < pageCount; page += 1) {
+    pages.push({ businessId, list, page, rows: rows.slice(page * pageSize, (page + 1) * pageSize) });
+  }
+  await db.transaction('rw', db.accountPages, async () => {
+    await db.accountPages
+      .where('[businessId+list+page]')
+      .between([businessId, list, pageCount], [businessId, list, Infinity], true, true)
+      .delete();
+    await db.accountPages.bulkPut(pages);
+  });
+}
+
+function toRow(account: AdAccountSummary, list: 'owned' | 'shared'): AdAccountRow {
+  const name = account.name ?? account.id;
+  return {
+    id: account.id,
+    name,
+    folded: foldText(name),
+    list,
+    relation: account.relation ?? (list === 'owned' ? 'OWNER' : 'AGENCY'),
+    access: 'CONFIRMED',
+    status: account.status,
+    disableReason: account.disableReason,
+    currency: account.currency,
+    timezoneName: account.timezoneName,
+    permitted: account.permitted ?? everyTask,
+    requestId: null,
+    askedAt: null,
+  };
+}
+
+/** Reads `owned` or `shared`. False if it couldn't be read to its end (the sync row says why). */
+export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' | 'shared'): Promise<boolean> {
+  const { businessId } = call;
+  const edge = list === 'owned' ? 'owned_ad_accounts' : 'client_ad_accounts';
+  return trackSync(db, businessId, list, async (report: Report, known): Promise<Progress> => {
+    const isFirst = !known?.completedAt;
+    const rows = new Map<string, AdAccountRow>();
+    let total: number | null = null;
+    let written = 0;
+    let writing: Promise<unknown> = Promise.resolve();
+    await fetchAdAccounts(call, edge, async (page) => {
+      for (const account of page.rows) rows.set(account.id, toRow(account, list));
+      total = page.total ?? total;
+      await writing;
+      if (!isFirst) return;
+      // Written while the next page is on its way.
+      const seen = [...rows.values()];
+      const from = written;
+      written = seen.length;
+      writing = writeList(db, businessId, list, seen, from).then(() => report({ loaded: seen.length, total }));
+    });
+    await writing;
+    await writeList(db, businessId, list, [...rows.values()].sort(compareAccounts));
+    return { loaded: rows.size, total: rows.size };
+  });
+}
+
+const pendingEdges = ['pending_owned_ad_accounts', 'pending_client_ad_accounts'] as const;
+
+/** Reads the requests that nobody has answered. Those first seen now are as old as now: Graph doesn't tell their time. */
+export function syncPending(db: MirrorDatabase, call: ListCall): Promise<boolean> {
+  const { businessId } = call;
+  return trackSync(db, businessId, 'pending', async () => {
+    const known = await readList(db, businessId, 'pending');
+    const askedAt = new Map(known.map((row) => [`${row.relation} ${row.id}`, row.askedAt]));
+    const lists = await Promise.all(pendingEdges.map((edge) => fetchPending(call, edge)));
+    const rows = pendingEdges.flatMap((edge, index): AdAccountRow[] =>
+      (lists[index] ?? []).map(({ requestId, account }) => {
+        const name = account.name ?? account.id;
+        const relation = edge === 'pending_owned_ad_accounts' ? 'OWNER' : 'AGENCY';
+        return {
+          ...account,
+          name,
+          folded: foldText(name),
+          list: 'pending',
+          relation,
+          access: 'PENDING',
+          disableReason: null,
+          permitted: 0,
+          requestId,
+          askedAt: askedAt.get(`${relation} ${account.id}`) ?? Date.now(),
+        };
+      }),
+    );
+    await writeList(db, businessId, 'pending', rows.sort(compareAccounts));
+    return { loaded: rows.length, total: rows.length };
+  });
+}
+
+/** Requests for an agency's access are an edge that not every app may read: then there are none to show. */
+async function fetchPending(
+  call: ListCall,
+  edge: (typeof pendingEdges)[number],
+): ReturnType<typeof fetchPendingAdAccounts> {
+  try {
+    return await fetchPendingAdAccounts(call, edge);
+  } catch (error) {
+    const isClosed = error instanceof GraphError && error.problem.remedy === 'fix';
+    if (edge === 'pending_client_ad_accounts' && isClosed) return [];
+    throw error;
+  }
+}

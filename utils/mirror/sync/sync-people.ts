@@ -1,0 +1,99 @@
+// Sync: a business's people, and what each may do on which accounts.
+
+import { fetchAssignedAccounts, fetchAssignedUsers } from '../../graph/access.ts';
+import type { ListCall } from '../../graph/ad-accounts.ts';
+import { fetchBusinessUsers, fetchPendingUsers, fetchSystemUsers, type Person } from '../../graph/people.ts';
+import { foldText } from '../../fold-text.ts';
+import type { AdAccountId, PersonId } from '../../ids.ts';
+import type { TaskMask } from '../../tasks.ts';
+import { readList, readPeople } from '../queries.ts';
+import type { AccessRow, MirrorDatabase, PersonRow } from '../schema.ts';
+import { trackSync } from './track-sync.ts';
+
+/** Reads business users, system users and those who were invited. */
+export function syncPeople(db: MirrorDatabase, call: ListCall): Promise<boolean> {
+  const { businessId } = call;
+  return trackSync(db, businessId, 'people', async () => {
+    const [users, systemUsers, invited] = await Promise.all([
+      fetchBusinessUsers(call),
+      fetchSystemUsers(call),
+      fetchPendingUsers(call),
+    ]);
+    const toRow = (person: Person, kind: PersonRow['kind']): PersonRow => {
+      const name = person.name ?? person.email ?? person.id;
+      return { businessId, id: person.id, name, folded: foldText(name), kind, role: person.role, email: person.email };
+    };
+    const rows = [
+      ...users.map((person) => toRow(person, 'business_user')),
+      ...systemUsers.map((person) => toRow(person, 'system_user')),
+      ...invited.map((person) => toRow(person, 'invited')),
+    ];
+    await db.transaction('rw', db.people, db.access, async () => {
+      const present = new Set(rows.map((row) => row.id));
+      const gone = (await readPeople(db, businessId)).filter((row) => !present.has(row.id));
+      await db.people.bulkDelete(gone.map((row) => [businessId, row.id]));
+      await db.access.bulkDelete(gone.map((row) => [businessId, row.id]));
+      await db.people.bulkPut(rows);
+    });
+    return { loaded: rows.length, total: rows.length };
+  });
+}
+
+const sides = ['owned', 'shared'] as const;
+
+/**
+ * Reads who may do what, along the shorter axis: each person's accounts, unless there are known to be fewer accounts
+ * than people. Wants people to be in the mirror; `listsRead` resolves when the account lists are.
+ */
+export function syncAccess(db: MirrorDatabase, call: ListCall, listsRead: Promise<unknown>): Promise<boolean> {
+  const { businessId } = call;
+  return trackSync(db, businessId, 'access', async (report) => {
+    const people = (await readPeople(db, businessId)).filter((person) => person.kind !== 'invited');
+    await report({ loaded: 0, total: people.length });
+    const [owned, shared] = await db.syncs.bulkGet(sides.map((side) => [businessId, side]));
+    const accountCount = (owned?.total ?? Infinity) + (shared?.total ?? Infinity);
+    const rows =
+      accountCount < people.length
+        ? await listsRead.then(() => readByAccount(db, call, people))
+        : await Promise.all(people.map((person) => fetchPersonAccess(call, person.id)));
+    await db.access.bulkPut(rows);
+    return { loaded: rows.length, total: people.length };
+  });
+}
+
+async function readByAccount(
+  db: MirrorDatabase,
+  call: ListCall,
+  people: readonly PersonRow[],
+): Promise<AccessRow[]> {
+  const lists = await Promise.all(sides.map((side) => readList(db, call.businessId, side)));
+  const accountIds = new Set(lists.flat().map((row) => row.id));
+  const rows = new Map(people.map((person) => [person.id, createAccessRow(call, person.id, {})]));
+  await Promise.all(
+    [...accountIds].map(async (accountId) => {
+      for (const { personId, tasks } of await fetchAssignedUsers(call, accountId)) {
+        const row = rows.get(personId);
+        if (row) row.tasks[accountId] = tasks;
+      }
+    }),
+  );
+  return [...rows.values()];
+}
+
+function createAccessRow(
+  { businessId }: ListCall,
+  personId: PersonId,
+  tasks: Record<AdAccountId, TaskMask>,
+): AccessRow {
+  return { businessId, personId, tasks, complete: true, readAt: Date.now() };
+}
+
+async function fetchPersonAccess(call: ListCall, personId: PersonId): Promise<AccessRow> {
+  const assigned = await fetchAssignedAccounts(call, personId);
+  return createAccessRow(call, personId, Object.fromEntries(assigned.map((one) => [one.accountId, one.tasks])));
+}
+
+/** Reads one person's accounts. Errors: whatever the read throws. */
+export async function syncPerson(db: MirrorDatabase, call: ListCall, personId: PersonId): Promise<void> {
+  await db.access.put(await fetchPersonAccess(call, personId));
+}

@@ -1,0 +1,55 @@
+// Mirror: what people may do on one account, written into the rows that are kept by person.
+
+import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
+import type { TaskMask } from '../tasks.ts';
+import { readAccess } from './queries.ts';
+import type { AccessRow, MirrorDatabase } from './schema.ts';
+
+function withTasks(row: AccessRow, accountId: AdAccountId, tasks: TaskMask): AccessRow {
+  const { [accountId]: _, ...others } = row.tasks;
+  return { ...row, tasks: tasks === 0 ? others : { ...others, [accountId]: tasks } };
+}
+
+const createRow = (businessId: BusinessId, personId: PersonId): AccessRow => ({
+  businessId,
+  personId,
+  tasks: {},
+  // What else the person may do hasn't been read.
+  complete: false,
+  readAt: Date.now(),
+});
+
+/** One person's tasks on one account. */
+export async function writePersonTasks(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  accountId: AdAccountId,
+  personId: PersonId,
+  tasks: TaskMask,
+): Promise<void> {
+  await db.transaction('rw', db.access, async () => {
+    const row = (await db.access.get([businessId, personId])) ?? createRow(businessId, personId);
+    await db.access.put(withTasks(row, accountId, tasks));
+  });
+}
+
+/** All people of one account: who isn't named may do nothing on it. */
+export async function writeAccountTasks(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  accountId: AdAccountId,
+  people: ReadonlyMap<PersonId, TaskMask>,
+): Promise<void> {
+  await db.transaction('rw', db.access, async () => {
+    const rows = new Map((await readAccess(db, businessId)).map((row) => [row.personId, row]));
+    const changed: AccessRow[] = [];
+    for (const [personId, row] of rows) {
+      const tasks = people.get(personId) ?? 0;
+      if ((row.tasks[accountId] ?? 0) !== tasks) changed.push(withTasks(row, accountId, tasks));
+    }
+    for (const [personId, tasks] of people) {
+      if (!rows.has(personId)) changed.push(withTasks(createRow(businessId, personId), accountId, tasks));
+    }
+    await db.access.bulkPut(changed);
+  });
+}
