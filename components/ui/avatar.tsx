@@ -1,0 +1,17 @@
+// ui: a person as two letters, a system user as a cog, somebody invited as an envelope.
+
+import Bot from 'lucide-react/icons/bot';
+import Mail from 'lucide-react/icons/mail';
+import type { ReactNode } from 'react';
+import { getInitials } from './get-initials.ts';
+
+export type AvatarKind = 'business_user' | 'system_user' | 'invited';
+
+/** Decoration: the name stands beside it or is told otherwise. */
+export function Avatar({ name, kind = 'business_user' }: { name: string; kind?: AvatarKind }): ReactNode {
+  return (
+    <i className="avatar" title={name} aria-hidden="true">
+      {kind === 'system_user' ? <Bot /> : kind === 'invited' ? <Mail /> : getInitials(name)}
+    </i>
+  );
+}

@@ -1,0 +1,24 @@
+// ui: a notice that stays until its cause is gone.
+
+import type { ReactNode } from 'react';
+import type { Tone } from './chip.tsx';
+
+export interface BannerProps {
+  tone?: Tone;
+  title?: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  /** Reaches from edge to edge of the surface. */
+  edge?: boolean;
+}
+
+/** Announced politely when it appears. */
+export function Banner({ tone = 'plain', title, children, actions, edge = false }: BannerProps): ReactNode {
+  return (
+    <div className="banner" data-tone={tone} data-edge={edge || undefined} role="status">
+      {title && <p className="banner-title">{title}</p>}
+      {children && <div>{children}</div>}
+      {actions && <div className="banner-actions">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// ui: a dialog. In a narrow surface a sheet below the top bar, so that the business's name stays in sight; in a
+// wide one a card.
+
+import X from 'lucide-react/icons/x';
+import * as Primitive from 'radix-ui/dialog';
+import { type ReactNode, useRef } from 'react';
+import { i18n } from '#i18n';
+import './dialog.css';
+
+export interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons, at the bottom and always in sight. */
+  footer?: ReactNode;
+  /** What is asked can't be dismissed by a stray click beside it. Escape and Cancel still close it. */
+  deliberate?: boolean;
+}
+
+/** Open while it is mounted. Focus goes in, stays in, and goes back to where it was. */
+export function Dialog({ title, onClose, children, footer, deliberate = false }: DialogProps): ReactNode {
+  // Whoever had the focus before: without a trigger of its own the primitive wouldn't know.
+  const opener = useRef(document.activeElement);
+  return (
+    <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="dialog-scrim" />
+        <Primitive.Content
+          className="dialog"
+          aria-describedby={undefined}
+          onInteractOutside={deliberate ? (event) => event.preventDefault() : undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+          }}
+        >
+          <header className="dialog-head">
+            <Primitive.Title className="section-title dialog-title">{title}</Primitive.Title>
+            <Primitive.Close className="icon-button" aria-label={i18n.t('common.close')}>
+              <X size={16} aria-hidden="true" />
+            </Primitive.Close>
+          </header>
+          <div className="dialog-body">{children}</div>
+          {footer && <footer className="dialog-foot">{footer}</footer>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,67 @@
+// ui: numbers, dates and names of units in the language of the browser's own interface.
+
+import { browser } from 'wxt/browser';
+
+let cached: string | undefined;
+
+/** A BCP 47 tag that Intl takes; English if the browser's is none. */
+export function getLanguage(): string {
+  if (cached) return cached;
+  try {
+    cached = Intl.getCanonicalLocales(browser.i18n.getUILanguage().replace('_', '-'))[0] ?? 'en';
+  } catch {
+    // Some builds say things like "C": Intl refuses them.
+    cached = 'en';
+  }
+  return cached;
+}
+
+let numbers: Intl.NumberFormat | undefined;
+
+/** `3214` as "3,214". */
+export function formatNumber(value: number): string {
+  numbers ??= new Intl.NumberFormat(getLanguage());
+  return numbers.format(value);
+}
+
+const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
+
+/** A time as one would say it: the hour today, with the date on other days. Milliseconds since the epoch. */
+export function formatMoment(at: number, now: number = Date.now()): string {
+  const moment = new Date(at);
+  const options: Intl.DateTimeFormatOptions = isSameDay(moment, new Date(now))
+    ? { timeStyle: 'short' }
+    : { dateStyle: 'medium', timeStyle: 'short' };
+  return new Intl.DateTimeFormat(getLanguage(), options).format(moment);
+}
+
+/** A day, spelled out a little: "21 Nov 2026". */
+export function formatDay(at: number): string {
+  return new Intl.DateTimeFormat(getLanguage(), { dateStyle: 'medium' }).format(at);
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** How long ago, or in how long: "2 days ago", "in 5 minutes", "now" within a minute. */
+export function formatRelative(
+  at: number,
+  now: number = Date.now(),
+  style: 'long' | 'narrow' = 'long',
+): string {
+  const format = new Intl.RelativeTimeFormat(getLanguage(), { numeric: 'auto', style });
+  const apart = at - now;
+  const unit = units.find(([, size]) => Math.abs(apart) >= size);
+  return unit ? format.format(Math.trunc(apart / unit[1]), unit[0]) : format.format(0, 'second');
+}
+
+/** "Anna, Ben and 3 more" without the more: a list of names in the language's own manner. */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(getLanguage(), { type: 'conjunction' }).format(items);
+}

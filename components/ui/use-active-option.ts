@@ -1,0 +1,32 @@
+// ui: which option of a list the keyboard is on. Shared by everything that has a listbox.
+
+import { type KeyboardEvent, useState } from 'react';
+
+export interface ActiveOption {
+  /** Index of the option that Enter would pick; -1 for none. */
+  active: number;
+  setActive: (index: number) => void;
+  /** Arrows, Home and End (with Ctrl in a text field), Enter. True: it was one of ours. */
+  moveOnKey: (event: KeyboardEvent) => boolean;
+}
+
+/** Options that can't be picked are walked over too: that is how one hears why. */
+export function useActiveOption(count: number, onPick: (index: number) => void): ActiveOption {
+  const [wanted, setActive] = useState(0);
+  const active = Math.min(wanted, count - 1);
+  const moveOnKey = (event: KeyboardEvent): boolean => {
+    if (event.nativeEvent.isComposing || count === 0) return false;
+    const inText = event.target instanceof HTMLInputElement && !event.ctrlKey;
+    if (event.key === 'ArrowDown') setActive((active + 1) % count);
+    else if (event.key === 'ArrowUp') setActive((active - 1 + count) % count);
+    else if (event.key === 'PageDown') setActive(Math.min(active + 8, count - 1));
+    else if (event.key === 'PageUp') setActive(Math.max(active - 8, 0));
+    else if (event.key === 'Home' && !inText) setActive(0);
+    else if (event.key === 'End' && !inText) setActive(count - 1);
+    else if (event.key === 'Enter' && active >= 0) onPick(active);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  return { active, setActive, moveOnKey };
+}
