@@ -33,7 +33,10 @@ export async function readHome(db: MirrorDatabase): Promise<Home> {
 
 /** How complete and fresh each of a business's resources is; one that was never begun is missing. */
 export async function readSyncs(db: MirrorDatabase, businessId: BusinessId): Promise<SyncRow[]> {
-  return db.syncs.where('[businessId+resource]').between([businessId, minKey], [businessId, maxKey]).toArray();
+  return db.syncs
+    .where('[businessId+resource]')
+    .between([businessId, minKey], [businessId, maxKey])
+    .toArray();
 }
 
 /** The first rows of a list: a surface's first paint. */
@@ -130,4 +133,17 @@ export async function readOpenSteps(db: MirrorDatabase, businessId: BusinessId):
     ])
     .limit(500)
     .toArray();
+}
+
+/** Where several accounts are among all our businesses, in one pass over the pages; those that aren't are missing. */
+export async function findAccountsAnywhere(
+  db: MirrorDatabase,
+  accountIds: readonly AdAccountId[],
+): Promise<{ businessId: BusinessId; row: AdAccountRow }[]> {
+  if (accountIds.length === 0) return [];
+  const wanted = new Set(accountIds);
+  const pages: AccountPageRow[] = await db.accountPages.toArray();
+  return pages.flatMap(({ businessId, rows }) =>
+    rows.filter((row) => wanted.has(row.id)).map((row) => ({ businessId, row })),
+  );
 }

@@ -1,0 +1,47 @@
+// Claim: opens the dialog for what was chosen in the context menu.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useStorageItem } from '@/components/page/use-storage-item.ts';
+import type { BusinessId } from '@/utils/ids.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { type ClaimOffer, claimOfferItem } from '@/utils/storage.ts';
+
+const ClaimDialog = lazy(async () => ({ default: (await import('./claim-dialog.tsx')).ClaimDialog }));
+
+interface ClaimOfferWatcherProps {
+  /** The business shown: meant where the page's isn't one of ours. */
+  businessId: BusinessId;
+  /** The offer is for another of ours: the surface shows that one. */
+  onShowBusiness?: (businessId: BusinessId) => void;
+}
+
+/** An offer is taken once: whichever surface is open first shows it, and it is gone from storage. */
+export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatcherProps): ReactNode {
+  const offer = useStorageItem(claimOfferItem);
+  const [taken, setTaken] = useState<ClaimOffer | null>(null);
+  useEffect(() => {
+    if (!offer) return;
+    setTaken(offer);
+    void claimOfferItem.setValue(null);
+  }, [offer]);
+
+  const businesses = useLiveQuery(() => getMirror().businesses.toArray(), []);
+  const meant = businesses?.find((business) => business.id === taken?.businessId)?.id ?? businessId;
+  useEffect(() => {
+    if (taken && businesses && meant !== businessId) onShowBusiness?.(meant);
+  }, [taken, businesses, meant, businessId, onShowBusiness]);
+
+  if (!taken || !businesses) return null;
+  return (
+    <Suspense fallback={null}>
+      <ClaimDialog
+        key={`${taken.at}-${meant}`}
+        businessId={meant}
+        accountIds={taken.accountIds}
+        leftOut={taken.leftOut}
+        onClose={() => setTaken(null)}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,33 @@
+// Claim: what came of it, account by account: yours, asked, or refused.
+
+import type { ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { getSubject } from '@/components/runs/describe-change.ts';
+import { StepOutcome } from '@/components/runs/step-outcome.tsx';
+import type { FollowedRun } from '@/components/runs/use-run.ts';
+import { Spinner } from '@/components/ui/spinner.tsx';
+
+export function ClaimOutcome({ followed }: { followed: FollowedRun | undefined }): ReactNode {
+  return (
+    <div className="claim-outcomes" role="status">
+      {followed ? null : <Spinner />}
+      {followed?.steps.map((step) => (
+        <StepOutcome
+          key={step.index}
+          run={followed.run}
+          step={step}
+          subject={
+            <b>
+              <bdi>{getSubject(step.planned)}</bdi>
+            </b>
+          }
+          words={{
+            running: i18n.t('claim.running'),
+            checking: i18n.t('claim.checking'),
+            done: i18n.t(step.outcome?.access === 'PENDING' ? 'claim.asked' : 'claim.yours'),
+          }}
+        />
+      ))}
+    </div>
+  );
+}

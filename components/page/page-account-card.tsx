@@ -1,0 +1,163 @@
+// Page: an account of the page in front that is the business's: what it is, its figures, who can do what.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactNode, useEffect } from 'react';
+import { i18n } from '#i18n';
+import { describeLevel } from '@/components/runs/describe-change.ts';
+import { Avatar } from '@/components/ui/avatar.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Chip, type Tone } from '@/components/ui/chip.tsx';
+import { Copyable } from '@/components/ui/copyable.tsx';
+import { formatNumber, formatRelative } from '@/components/ui/format.ts';
+import { Money } from '@/components/ui/money.tsx';
+import { Name } from '@/components/ui/name.tsx';
+import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
+import type { AdAccountRow, ListName } from '@/utils/mirror/schema.ts';
+import { sendCommand } from '@/utils/send-command.ts';
+import { canManage } from '@/utils/tasks.ts';
+
+const tones = { owned: 'ok', shared: 'accent', pending: 'wait' } as const satisfies Record<ListName, Tone>;
+const peopleShown = 3;
+
+interface PageAccountCardProps {
+  businessId: BusinessId;
+  row: AdAccountRow;
+  /** Why nothing may be changed at the moment, or null. */
+  blocked: string | null;
+  onOpen: () => void;
+  onWithdraw: () => void;
+}
+
+export function PageAccountCard({
+  businessId,
+  row,
+  blocked,
+  onOpen,
+  onWithdraw,
+}: PageAccountCardProps): ReactNode {
+  return (
+    <article className="page-card" aria-label={`${row.name || toActId(row.id)} ${toActId(row.id)}`}>
+      <header className="page-card-head">
+        <div className="page-card-names">
+          {row.list === 'pending' ? (
+            <Name>{row.name || toActId(row.id)}</Name>
+          ) : (
+            <button type="button" className="page-card-name" onClick={onOpen}>
+              <Name>{row.name || toActId(row.id)}</Name>
+            </button>
+          )}
+          <span className="muted page-card-id">
+            <Copyable text={toActId(row.id)} />
+          </span>
+        </div>
+        <Chip tone={tones[row.list]}>{i18n.t(`page.${row.list}`)}</Chip>
+      </header>
+      {row.list === 'pending' ? (
+        <div className="page-card-foot">
+          <span className="muted">
+            {row.askedAt === null
+              ? i18n.t('page.askedBefore')
+              : i18n.t('page.asked', { when: formatRelative(row.askedAt) })}
+          </span>
+          <Button onClick={onWithdraw} disabled={blocked !== null} title={blocked ?? undefined}>
+            {i18n.t('page.withdraw')}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <Figures businessId={businessId} accountId={row.id} />
+          <CardPeople businessId={businessId} row={row} onOpen={onOpen} />
+        </>
+      )}
+    </article>
+  );
+}
+
+/** Read when they are looked at: the lists don't carry them. */
+function Figures({ businessId, accountId }: { businessId: BusinessId; accountId: AdAccountId }): ReactNode {
+  const detail = useLiveQuery(
+    async () => (await getMirror().accountDetails.get([businessId, accountId])) ?? null,
+    [businessId, accountId],
+  );
+  useEffect(() => {
+    // What goes wrong is kept beside the figures, where the opened account tells it.
+    void sendCommand('open-account', { businessId, accountId });
+  }, [businessId, accountId]);
+  if (!detail) return null;
+  const { currency, amountSpent, balance, spendCap } = detail;
+  if (amountSpent === null && balance === null) return null;
+  return (
+    <dl className="page-figures">
+      <div>
+        <dt>{i18n.t('page.spent')}</dt>
+        <dd>{amountSpent === null ? '–' : <Money minor={amountSpent} currency={currency} />}</dd>
+      </div>
+      <div>
+        <dt>{i18n.t('page.balance')}</dt>
+        <dd>{balance === null ? '–' : <Money minor={balance} currency={currency} />}</dd>
+      </div>
+      <div>
+        <dt>{i18n.t('page.limit')}</dt>
+        <dd>
+          {spendCap === null || spendCap === '0' ? (
+            i18n.t('page.noLimit')
+          ) : (
+            <Money minor={spendCap} currency={currency} />
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function CardPeople({
+  businessId,
+  row,
+  onOpen,
+}: {
+  businessId: BusinessId;
+  row: AdAccountRow;
+  onOpen: () => void;
+}): ReactNode {
+  const known = useLiveQuery(async () => {
+    const db = getMirror();
+    const [people, access] = await Promise.all([readPeople(db, businessId), readAccess(db, businessId)]);
+    const names = new Map(people.map((person) => [person.id, person]));
+    const theirs = getAccountPeople(access, row.id).map(({ personId, tasks }) => ({
+      personId,
+      tasks,
+      person: names.get(personId),
+    }));
+    return { theirs, isRead: access.length > 0 && access.every((one) => one.complete) };
+  }, [businessId, row.id]);
+  if (!known) return null;
+  const { theirs, isRead } = known;
+  const more = theirs.length - peopleShown;
+  return (
+    <div className="page-people">
+      <ul>
+        {theirs.slice(0, peopleShown).map(({ personId, tasks, person }) => (
+          <li key={personId}>
+            <Avatar name={person?.name ?? personId} kind={person?.kind ?? 'business_user'} />
+            <Name>{person?.name ?? personId}</Name>
+            <span className="muted">{describeLevel(tasks)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="page-card-foot">
+        <span className="muted">
+          {more > 0 ? i18n.t('page.more', { n: formatNumber(more) }) : null}
+          {theirs.length === 0 && !isRead ? i18n.t('page.nobodyYet') : null}
+        </span>
+        {isRead && !theirs.some(({ tasks }) => canManage(tasks)) ? (
+          <Chip tone="wait">{i18n.t('page.nobody')}</Chip>
+        ) : null}
+        <Button variant="quiet" onClick={onOpen}>
+          {i18n.t('page.open')}
+        </Button>
+      </div>
+    </div>
+  );
+}

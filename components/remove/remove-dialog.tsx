@@ -1,0 +1,134 @@
+// Remove: withdraw a request, give up shared access, or learn why an owned account can't go.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactNode, useState } from 'react';
+import { i18n } from '#i18n';
+import { StepOutcome } from '@/components/runs/step-outcome.tsx';
+import { useApply } from '@/components/runs/use-apply.tsx';
+import { useRun } from '@/components/runs/use-run.ts';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Dialog } from '@/components/ui/dialog.tsx';
+import { formatList, formatNumber } from '@/components/ui/format.ts';
+import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { findAccountRows, getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
+import type { AdAccountRow } from '@/utils/mirror/schema.ts';
+import './remove.css';
+
+interface RemoveDialogProps {
+  businessId: BusinessId;
+  accountId: AdAccountId;
+  onClose: () => void;
+}
+
+type Kind = 'withdraw' | 'giveUp' | 'owned' | 'gone';
+
+/** A request goes before an access: who has both withdraws first. */
+function getKind(rows: readonly AdAccountRow[]): Kind {
+  if (rows.some((row) => row.access === 'PENDING')) return 'withdraw';
+  if (rows.some((row) => row.relation === 'AGENCY')) return 'giveUp';
+  return rows.length > 0 ? 'owned' : 'gone';
+}
+
+export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogProps): ReactNode {
+  const [begun, setBegun] = useState<{ runId: string; kind: Kind; account: string; business: string } | null>(
+    null,
+  );
+  const followed = useRun(begun?.runId ?? null);
+  const { apply, isBusy, dialog, notice } = useApply(businessId);
+  const known = useLiveQuery(async () => {
+    const db = getMirror();
+    const [business, rows, people, access] = await Promise.all([
+      db.businesses.get(businessId),
+      findAccountRows(db, businessId, accountId),
+      readPeople(db, businessId),
+      readAccess(db, businessId),
+    ]);
+    const losing = getAccountPeople(access, accountId).map(
+      ({ personId }) => people.find((person) => person.id === personId)?.name ?? personId,
+    );
+    return { business: business?.name ?? businessId, rows, losing };
+  }, [businessId, accountId]);
+  if (!known) return null;
+
+  // Once it is done the row is gone; the dialog goes on naming what it was about.
+  const kind = begun?.kind ?? getKind(known.rows);
+  const account = begun?.account ?? (known.rows[0]?.name || toActId(accountId));
+  const step = followed?.steps[0];
+  const remove = async (): Promise<void> => {
+    const run = await apply([{ operation: 'remove-ad-account', input: { accountId } }], {
+      acknowledged: ['removal'],
+    });
+    if (run) setBegun({ ...run, kind, account, business: known.business });
+  };
+  const isAsking = begun === null && (kind === 'withdraw' || kind === 'giveUp');
+  return (
+    <Dialog
+      title={i18n.t(
+        kind === 'withdraw'
+          ? 'remove.withdrawTitle'
+          : kind === 'giveUp'
+            ? 'remove.giveUpTitle'
+            : 'remove.ownedTitle',
+      )}
+      onClose={onClose}
+      deliberate
+      footer={
+        isAsking ? (
+          <>
+            <Button onClick={onClose}>{i18n.t('remove.cancel')}</Button>
+            <Button variant="danger" busy={isBusy} onClick={remove}>
+              {i18n.t(`remove.${kind}`)}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={onClose}>{i18n.t(begun === null ? 'remove.close' : 'remove.done')}</Button>
+        )
+      }
+    >
+      <div className="remove-card">
+        <p className="remove-name">
+          <bdi dir="auto">{account}</bdi>
+        </p>
+        <p className="muted num">{toActId(accountId)}</p>
+        <p className="muted">
+          <bdi dir="auto">{known.business}</bdi> <span className="num">({businessId})</span>
+        </p>
+      </div>
+      {isAsking ? <Consequences kind={kind} losing={known.losing} /> : null}
+      {begun === null && kind === 'owned' ? (
+        <>
+          <p>{i18n.t('remove.ownedText')}</p>
+          <p className="muted">{i18n.t('remove.ownedTodo')}</p>
+        </>
+      ) : null}
+      {begun === null && kind === 'gone' ? <p>{i18n.t('remove.gone')}</p> : null}
+      <div role="status">
+        {step ? (
+          <StepOutcome
+            run={followed?.run}
+            step={step}
+            words={{
+              running: i18n.t('remove.running'),
+              checking: i18n.t('remove.checking'),
+              done: i18n.t(kind === 'withdraw' ? 'remove.withdrawn' : 'remove.givenUp'),
+            }}
+          />
+        ) : null}
+      </div>
+      {notice}
+      {dialog}
+    </Dialog>
+  );
+}
+
+function Consequences({ kind, losing }: { kind: Kind; losing: string[] }): ReactNode {
+  if (kind === 'withdraw') return <p>{i18n.t('remove.withdrawText')}</p>;
+  const shown = losing.length > 8 ? [...losing.slice(0, 8), '…'] : losing;
+  return (
+    <Banner tone="wait" title={i18n.t('remove.giveUpText')}>
+      {i18n.t('remove.people', losing.length, { n: formatNumber(losing.length), names: formatList(shown) })}
+    </Banner>
+  );
+}

@@ -1,0 +1,58 @@
+// Runs: guards and refusals in words.
+
+import { i18n } from '#i18n';
+import type { Guard, PlannedChange, Refusal } from '@/utils/runs/types.ts';
+
+/** Guards that one can say yes to; `other-business` is settled by picking a business. */
+export type AskedGuard = Exclude<Guard, 'other-business'>;
+
+/** Strongest first: the act's button takes its words from the first that applies. */
+const order: AskedGuard[] = ['last-manager', 'yourself', 'one-way', 'removal'];
+
+const names = {
+  'last-manager': 'lastManager',
+  yourself: 'yourself',
+  'one-way': 'oneWay',
+  removal: 'removal',
+} as const satisfies Record<AskedGuard, string>;
+
+const refusals = {
+  'owner-confirmed': 'ownerConfirmed',
+  'not-in-business': 'notInBusiness',
+  'already-owned': 'alreadyOwned',
+  'already-pending': 'alreadyPending',
+  'unknown-person': 'unknownPerson',
+  'not-joined': 'notJoined',
+  'beyond-permitted': 'beyondPermitted',
+  'no-change': 'noChange',
+  'no-credit-line': 'noCreditLine',
+  'invalid-input': 'invalidInput',
+} as const satisfies Record<Refusal, string>;
+
+export function describeGuard(guard: AskedGuard): { title: string; text: string } {
+  const name = names[guard];
+  return { title: i18n.t(`guard.${name}.title`), text: i18n.t(`guard.${name}.text`) };
+}
+
+export function describeRefusal(refusal: Refusal): string {
+  return i18n.t(`guard.refusal.${refusals[refusal]}`);
+}
+
+/** The guards to ask for, strongest first, each once. */
+export function getAskedGuards(guards: readonly Guard[]): AskedGuard[] {
+  return order.filter((guard) => guards.includes(guard));
+}
+
+/** Whether the words have to be confirmed apart from the button: nobody does these by a slip. */
+export function isDeliberate(guards: readonly Guard[]): boolean {
+  return guards.includes('last-manager') || guards.includes('yourself');
+}
+
+/** What the button says: the act itself, never "OK". */
+export function describeAct(guards: readonly AskedGuard[], planned: PlannedChange | undefined): string {
+  const first = guards[0];
+  if (first === undefined || !planned) return i18n.t('guard.oneWay.confirm');
+  if (first !== 'removal') return i18n.t(`guard.${names[first]}.confirm`);
+  if (planned.personName) return i18n.t('guard.removePerson', { name: planned.personName });
+  return i18n.t('guard.removal.confirm');
+}

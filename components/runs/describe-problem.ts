@@ -1,0 +1,119 @@
+// Runs: a problem in words: what happened and what to do. Meta's codes have their meaning here for people;
+// what helps a program is `remedy`.
+
+import { i18n } from '#i18n';
+import type { Problem } from '@/utils/problem.ts';
+
+export interface ProblemWords {
+  /** What happened, as one sentence. */
+  what: string;
+  /** What to do about it. */
+  todo: string;
+  /** Meta's own words for people, where they say more than ours. */
+  says: string | null;
+}
+
+/** By `code/subcode`, else by `code`. From the error reference and the business edges' tables of codes. */
+const byCode = {
+  '1': 'tooMuchData',
+  '2': 'unavailable',
+  '3': 'capability',
+  '4': 'throttled',
+  '10': 'permission',
+  '17': 'throttled',
+  '32': 'throttled',
+  '100': 'invalid',
+  '100/33': 'notFound',
+  '100/1752129': 'taskCombination',
+  '102': 'tokenInvalid',
+  '104': 'tokenInvalid',
+  '190': 'tokenInvalid',
+  '190/458': 'tokenRevoked',
+  '190/459': 'tokenCheckpoint',
+  '190/460': 'tokenPassword',
+  '190/463': 'tokenExpired',
+  '190/464': 'tokenUnconfirmed',
+  '190/467': 'tokenRevoked',
+  '190/492': 'permission',
+  '270': 'appAccess',
+  '294': 'adsPermission',
+  '341': 'throttled',
+  '368': 'blocked',
+  '415': 'twoFactor',
+  '457': 'tokenInvalid',
+  '613': 'throttled',
+  '803': 'notFound',
+  '2500': 'tokenInvalid',
+  '2620': 'assignRefused',
+  '2635': 'version',
+  '3902': 'createGlitch',
+  '3912': 'glitch',
+  '3914': 'lastAdmin',
+  '3919': 'glitch',
+  '3936': 'alreadyAsked',
+  '3944': 'alreadyHas',
+  '3979': 'tooManyAccounts',
+  '3980': 'badStanding',
+  '3994': 'noHistory',
+  '23007': 'prepay',
+  '104001': 'noAppInBusiness',
+} as const;
+
+/** What Claimdesk itself knows without asking Meta. */
+const byReason = {
+  'no-background': 'noBackground',
+  'not-a-token': 'notAToken',
+  'other-person': 'otherPerson',
+  'no-token': 'signedOut',
+  'signed-out': 'signedOut',
+  'not-connected': 'notSignedIn',
+  'sign-in-cancelled': 'signInCancelled',
+  'sign-in-refused': 'signInRefused',
+  'no-app-id': 'noAppId',
+  'step-in-doubt': 'inDoubt',
+  'other-business': 'otherBusiness',
+  'storage-full': 'storage',
+  'storage-broken': 'storageVersion',
+} as const;
+
+type ProblemName =
+  | (typeof byCode)[keyof typeof byCode]
+  | (typeof byReason)[keyof typeof byReason]
+  | 'missingScope'
+  | 'unknown'
+  | 'network'
+  | 'malformed'
+  | 'local';
+
+/** Names whose general words are worth less than what Meta says about the case. */
+const saysMore = new Set<ProblemName>(['invalid', 'unknown', 'badStanding', 'permission', 'blocked']);
+
+/** Which of the known problems it is; `unknown` is told as such. */
+export function getProblemName({ kind, code, subcode, reason }: Problem): ProblemName {
+  const known = reason === null ? undefined : (byReason as Record<string, ProblemName>)[reason];
+  if (known) return known;
+  if (kind === 'network' || kind === 'malformed' || kind === 'storage' || kind === 'local') return kind;
+  const names = byCode as Record<string, ProblemName>;
+  const named = names[`${code}/${subcode}`] ?? names[`${code}`];
+  if (named) return named;
+  if (code === null) return 'throttled';
+  if (code >= 80_000 && code <= 80_014) return 'throttled';
+  if (code >= 200 && code <= 299) return 'missingScope';
+  return code < 0 ? 'unavailable' : 'unknown';
+}
+
+/** `now` in milliseconds since the epoch: how long is still to be waited is told in minutes from it. */
+export function describeProblem(problem: Problem, now: number = Date.now()): ProblemWords {
+  const name = getProblemName(problem);
+  const { userTitle, userMessage, retryAt } = problem;
+  const said = [userTitle, userMessage].filter((text) => text !== null).join(': ');
+  const isWaiting = retryAt !== null && retryAt > now;
+  return {
+    what: i18n.t(`problem.${name}.what`),
+    todo:
+      name === 'throttled' && isWaiting
+        ? i18n.t('problem.throttled.minutes', Math.max(1, Math.ceil((retryAt - now) / 60_000)))
+        : i18n.t(`problem.${name}.todo`),
+    says: said !== '' && saysMore.has(name) ? said : null,
+  };
+}

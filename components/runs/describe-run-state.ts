@@ -1,0 +1,15 @@
+// Runs: why a run isn't moving, in words.
+
+import { i18n } from '#i18n';
+import { formatMoment } from '@/components/ui/format.ts';
+import type { RunRow } from '@/utils/runs/types.ts';
+
+/** One sentence; null while it runs or has ended. `now` in milliseconds since the epoch. */
+export function describeHold({ state, resumeAt, problem }: RunRow, now: number = Date.now()): string | null {
+  if (state === 'paused') return i18n.t('runs.state.paused');
+  if (state === 'signed-out') return i18n.t('runs.signedOut');
+  if (state !== 'waiting') return null;
+  if (resumeAt === null || resumeAt <= now) return i18n.t('runs.waitSoon');
+  const isConnection = problem !== null && problem.kind !== 'graph';
+  return i18n.t(isConnection ? 'runs.waitNetwork' : 'runs.waitUntil', { time: formatMoment(resumeAt, now) });
+}

@@ -1,0 +1,39 @@
+// Runs: what became of one step, in the words of the dialog that began it.
+
+import Check from 'lucide-react/icons/check';
+import type { ReactNode } from 'react';
+import { Spinner } from '@/components/ui/spinner.tsx';
+import type { RunRow, StepRow } from '@/utils/runs/types.ts';
+import { getSubject } from './describe-change.ts';
+import { describeHold } from './describe-run-state.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { useNow } from './use-now.ts';
+import './step-outcome.css';
+
+interface StepOutcomeProps {
+  run: RunRow | undefined;
+  step: StepRow;
+  words: { running: string; checking: string; done: ReactNode };
+  /** What it is about, where several are listed. */
+  subject?: ReactNode;
+}
+
+export function StepOutcome({ run, step, words, subject }: StepOutcomeProps): ReactNode {
+  const now = useNow(run?.state === 'waiting' ? 20_000 : null);
+  const hold = run ? describeHold(run, now) : null;
+  if (step.state === 'failed' && step.problem) {
+    return <ProblemNotice problem={step.problem} subject={getSubject(step.planned)} />;
+  }
+  const isDone = step.state === 'done';
+  return (
+    <div className="step-outcome" data-state={step.state}>
+      {isDone ? <Check size={16} aria-hidden="true" /> : hold === null ? <Spinner /> : null}
+      <div>
+        {subject}
+        <div>
+          {isDone ? words.done : step.state === 'checking' ? words.checking : (hold ?? words.running)}
+        </div>
+      </div>
+    </div>
+  );
+}
