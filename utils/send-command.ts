@@ -22,6 +22,9 @@ export async function sendCommand<Name extends CommandName>(
     return (await send(name, input)) as Result<Commands[Name]['value']>;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, problem: createProblem({ kind: 'local', remedy: 'retry', reason: 'no-background', message }) };
+    return {
+      ok: false,
+      problem: createProblem({ kind: 'local', remedy: 'retry', reason: 'no-background', message }),
+    };
   }
 }

@@ -76,5 +76,9 @@ export function setTasksRequest(
 ): GraphRequest {
   const path = `${toActId(accountId)}/assigned_users`;
   if (tasks === 0) return { method: 'DELETE', path, params: { user: personId, business: businessId } };
-  return { method: 'POST', path, params: { user: personId, tasks: fromTaskMask(tasks), business: businessId } };
+  return {
+    method: 'POST',
+    path,
+    params: { user: personId, tasks: fromTaskMask(tasks), business: businessId },
+  };
 }

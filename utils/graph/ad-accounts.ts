@@ -94,7 +94,9 @@ export async function fetchAdAccounts(
 }
 
 const isNonexistingField = (error: unknown): boolean =>
-  error instanceof GraphError && error.problem.code === 100 && /nonexisting field/i.test(error.problem.message);
+  error instanceof GraphError &&
+  error.problem.code === 100 &&
+  /nonexisting field/i.test(error.problem.message);
 
 export interface PendingAdAccount {
   requestId: string;
@@ -128,7 +130,13 @@ export function fetchPendingAdAccounts(
       const { name, currency } = account;
       return {
         requestId: id,
-        account: { id: account.id, name, status: account.account_status, currency, timezoneName: account.timezone_name },
+        account: {
+          id: account.id,
+          name,
+          status: account.account_status,
+          currency,
+          timezoneName: account.timezone_name,
+        },
       };
     },
   });
@@ -222,7 +230,8 @@ export async function fetchFundingText(
     const { funding_source_details } = createParser('ad account', fundingSchema)(await graph.read(call));
     return funding_source_details?.display_string ?? null;
   } catch (error) {
-    if (error instanceof GraphError && (error.problem.remedy === 'fix' || error.problem.remedy === 'act')) return null;
+    if (error instanceof GraphError && (error.problem.remedy === 'fix' || error.problem.remedy === 'act'))
+      return null;
     throw error;
   }
 }
@@ -272,5 +281,9 @@ export const parseCreated = createParser('new ad account', v.object({ id: adAcco
 
 /** Withdraws a pending request or gives up an agency's access; refused for what is owned and confirmed. */
 export function removeRequest(businessId: BusinessId, accountId: AdAccountId): GraphRequest {
-  return { method: 'DELETE', path: `${businessId}/ad_accounts`, params: { adaccount_id: toActId(accountId) } };
+  return {
+    method: 'DELETE',
+    path: `${businessId}/ad_accounts`,
+    params: { adaccount_id: toActId(accountId) },
+  };
 }

@@ -29,7 +29,8 @@ export function toBatchItem({ method, path, params = {} }: GraphRequest): BatchI
  * Throws when the answer isn't a list at all.
  */
 export function parseBatchAnswer(answer: unknown, count: number): (BatchEntry | null)[] {
-  if (!Array.isArray(answer)) throw createMalformedError('A batch was answered with something else than a list');
+  if (!Array.isArray(answer))
+    throw createMalformedError('A batch was answered with something else than a list');
   return Array.from({ length: count }, (_, index) => parseEntry(answer[index]));
 }
 

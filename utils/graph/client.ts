@@ -3,6 +3,7 @@
 
 import ky from 'ky';
 import type { PrincipalId } from '../ids.ts';
+import type { Problem } from '../problem.ts';
 import { type BatchEntry, parseBatchAnswer, toBatchItem } from './batch.ts';
 import {
   createMalformedError,
@@ -47,6 +48,8 @@ export interface GraphClient {
 
 export interface GraphClientOptions {
   getToken: (principal: PrincipalId) => Promise<string | null>;
+  /** Told when Meta refuses a token as no longer good. */
+  onRefused?: (principal: PrincipalId, token: string, problem: Problem) => void;
   governor: Governor;
   origin?: string;
   pause?: (ms: number) => Promise<void>;
@@ -103,12 +106,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   };
 
   /** A call's answer: the value, or what went wrong. */
-  function settle(call: GraphCall, status: number, body: unknown): unknown {
+  function settle(call: GraphCall, token: string, status: number, body: unknown): unknown {
     const error = parseGraphError(body);
     if (!error) {
       if (status >= 400) throw createMalformedError(`HTTP ${status} without a Graph error`);
       return body;
     }
+    if (error.problem.remedy === 'sign-in') options.onRefused?.(call.principal, token, error.problem);
     if (error.problem.remedy !== 'wait') throw error;
     throw createWaitError(governor.block(getBuckets(call)), error.problem);
   }
@@ -129,7 +133,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       ...(call.method === 'POST' ? { body: params } : { searchParams: params }),
     });
     governor.report(answer.getHeader, getOwnKey(call.path));
-    return settle(call, answer.status, answer.body);
+    return settle(call, token, answer.status, answer.body);
   }
 
   async function sendTogether(batch: Waiting[]): Promise<void> {
@@ -144,21 +148,23 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       });
       const answer = await request('', { method: 'POST', token, body });
       governor.report(answer.getHeader, null);
-      const entries = Array.isArray(answer.body) ? answer.body : settle(first.call, answer.status, answer.body);
+      const entries = Array.isArray(answer.body)
+        ? answer.body
+        : settle(first.call, token, answer.status, answer.body);
       const parsed = parseBatchAnswer(entries, batch.length);
       batch.forEach((waiting, index) => {
-        settleEntry(waiting, parsed[index] ?? null);
+        settleEntry(waiting, token, parsed[index] ?? null);
       });
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
   }
 
-  function settleEntry({ call, resolve, reject }: Waiting, entry: BatchEntry | null): void {
+  function settleEntry({ call, resolve, reject }: Waiting, token: string, entry: BatchEntry | null): void {
     try {
       if (!entry) throw createNetworkError('left-out');
       governor.report((name) => entry.headers.get(name) ?? null, getOwnKey(call.path));
-      resolve(settle(call, entry.status, parseJson(entry.text, entry.status)));
+      resolve(settle(call, token, entry.status, parseJson(entry.text, entry.status)));
     } catch (error) {
       reject(error);
     }

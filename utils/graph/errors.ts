@@ -77,7 +77,10 @@ export function parseGraphError(body: unknown): GraphError | null {
 }
 
 /** No answer came: the connection failed, was cut, or took too long; or one entry of a batch wasn't processed. */
-export function createNetworkError(reason: 'no-answer' | 'timeout' | 'left-out', cause?: unknown): GraphError {
+export function createNetworkError(
+  reason: 'no-answer' | 'timeout' | 'left-out',
+  cause?: unknown,
+): GraphError {
   const problem = createProblem({ kind: 'network', remedy: 'retry', reason, message: 'No answer from Meta' });
   return new GraphError(problem, { isUnclear: true, cause });
 }
@@ -96,7 +99,12 @@ export function createWaitError(retryAt: number, problem?: Problem): GraphError 
 
 /** There is no token for whoever should make the call: nothing was sent. */
 export function createSignedOutError(): GraphError {
-  const problem = createProblem({ kind: 'local', remedy: 'sign-in', reason: 'no-token', message: 'No token' });
+  const problem = createProblem({
+    kind: 'local',
+    remedy: 'sign-in',
+    reason: 'no-token',
+    message: 'No token',
+  });
   return new GraphError(problem, { isUnclear: false });
 }
 
@@ -105,11 +113,14 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof GraphError) return error.problem;
   const name = error instanceof Error ? error.name : '';
   const message = error instanceof Error ? error.message : String(error);
-  const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : '';
+  const inner =
+    error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : '';
   if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') {
     return createProblem({ kind: 'storage', remedy: 'act', reason: 'storage-full', message });
   }
-  if (/VersionError|DatabaseClosedError|MissingAPIError|OpenFailedError|UnknownError/.test(`${name} ${inner}`)) {
+  if (
+    /VersionError|DatabaseClosedError|MissingAPIError|OpenFailedError|UnknownError/.test(`${name} ${inner}`)
+  ) {
     return createProblem({ kind: 'storage', remedy: 'act', reason: 'storage-broken', message });
   }
   return createProblem({ kind: 'local', remedy: 'retry', reason: 'unexpected', message });

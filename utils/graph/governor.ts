@@ -19,8 +19,8 @@ export interface Governor {
   report(getHeader: (name: string) => string | null, ownKey: string | null): void;
   /** Learns from a limit error that came without a header; returns when to go on (ms). */
   block(keys: readonly string[]): number;
-  /** Buckets that are blocked now, to be kept over a worker's death. */
-  getBlocked(): Record<string, number>;
+  /** Blocked buckets of an earlier life, as `onBlocked` was told them. */
+  restore(blocked: Record<string, number>): void;
 }
 
 const slowFrom = 70;
@@ -32,8 +32,7 @@ const defaultWaitMs = 60_000;
 export interface GovernorOptions {
   now?: () => number;
   pause?: (ms: number) => Promise<void>;
-  /** From `getBlocked` of an earlier life. */
-  blocked?: Record<string, number>;
+  /** Told which buckets are blocked until when (ms), to be kept over a worker's death. */
   onBlocked?: (blocked: Record<string, number>) => void;
 }
 
@@ -49,7 +48,6 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
     buckets.set(key, fresh);
     return fresh;
   };
-  for (const [key, until] of Object.entries(options.blocked ?? {})) getBucket(key).blockedUntil = until;
 
   const getBlocked = (): Record<string, number> =>
     Object.fromEntries(
@@ -66,13 +64,16 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
   };
 
   return {
-    getBlocked,
+    restore(blocked) {
+      for (const [key, until] of Object.entries(blocked)) getBucket(key).blockedUntil = until;
+    },
 
     async admit(keys) {
       const wanted = ['app', ...keys].map(getBucket);
       const until = Math.max(...wanted.map((bucket) => bucket.blockedUntil));
       if (until > now()) throw createWaitError(until);
-      for (const bucket of wanted) if (bucket.blockedUntil > 0) Object.assign(bucket, { blockedUntil: 0, percent: 0 });
+      for (const bucket of wanted)
+        if (bucket.blockedUntil > 0) Object.assign(bucket, { blockedUntil: 0, percent: 0 });
       const percent = Math.max(...wanted.map((bucket) => bucket.percent));
       if (percent <= slowFrom) return;
       await pause(((Math.min(percent, stopFrom) - slowFrom) / (stopFrom - slowFrom)) * longestPauseMs);
@@ -88,7 +89,10 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
       }
       for (const [key, uses] of Object.entries(parseHeader(getHeader('x-business-use-case-usage')) ?? {})) {
         if (!Array.isArray(uses)) continue;
-        const seen = uses.filter((use) => typeof use === 'object' && use !== null) as Record<string, unknown>[];
+        const seen = uses.filter((use) => typeof use === 'object' && use !== null) as Record<
+          string,
+          unknown
+        >[];
         const minutes = Math.max(0, ...seen.map((use) => readNumber(use.estimated_time_to_regain_access)));
         learn(key, Math.max(0, ...seen.map(getHighest)), minutes * 60_000);
       }

@@ -98,7 +98,11 @@ export async function fetchBusinesses(graph: GraphClient, principal: PrincipalId
     limit: 500,
     parseRow: createParser('business', businessSchema),
   });
-  return rows.map(({ id, name, verification_status }) => ({ id, name, verificationStatus: verification_status }));
+  return rows.map(({ id, name, verification_status }) => ({
+    id,
+    name,
+    verificationStatus: verification_status,
+  }));
 }
 
 const myselfSchema = v.object({

@@ -89,7 +89,8 @@ export function createParser<Schema extends v.GenericSchema>(
 ): (value: unknown) => v.InferOutput<Schema> {
   return (value) => {
     const parsed = v.safeParse(schema, value);
-    if (!parsed.success) throw createMalformedError(`Not a ${node}: ${v.summarize(parsed.issues).slice(0, 200)}`);
+    if (!parsed.success)
+      throw createMalformedError(`Not a ${node}: ${v.summarize(parsed.issues).slice(0, 200)}`);
     return parsed.output;
   };
 }

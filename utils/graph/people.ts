@@ -18,7 +18,11 @@ const limit = 500;
 const personSchema = v.object({ id: personIdField, name: textField, role: textField, email: textField });
 const parsePerson = createParser('person', personSchema);
 
-function fetchPeople({ graph, principal, businessId }: ListCall, edge: string, fields: string): Promise<Person[]> {
+function fetchPeople(
+  { graph, principal, businessId }: ListCall,
+  edge: string,
+  fields: string,
+): Promise<Person[]> {
   const call = { principal, path: `${businessId}/${edge}`, params: { fields } };
   return fetchAll({ graph, call, limit, parseRow: parsePerson });
 }

@@ -1,7 +1,7 @@
 // Mirror: which accounts a typed, pasted or scanned text means. Pure.
 
-import { foldText } from '../fold-text.ts';
 import { parseAdAccountIds } from '../context/parse-ad-account-ids.ts';
+import { foldText } from '../fold-text.ts';
 import type { AdAccountId } from '../ids.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from './schema.ts';
 

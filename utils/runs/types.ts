@@ -14,7 +14,9 @@ export interface ChangeInputs {
   'remove-ad-account': { accountId: AdAccountId };
 }
 export type OperationName = keyof ChangeInputs;
-export type Change = { [Name in OperationName]: { operation: Name; input: ChangeInputs[Name] } }[OperationName];
+export type Change = {
+  [Name in OperationName]: { operation: Name; input: ChangeInputs[Name] };
+}[OperationName];
 
 export interface CreateAdAccountInput {
   name: string;
@@ -92,8 +94,10 @@ export interface StepRow {
   state: StepState;
   /** How often the request was sent. */
   sends: number;
-  /** How often it was looked up without a clear answer since it was last sent. */
+  /** How many looks in a row found it not done since it was last sent. */
   checks: number;
+  /** How many reads in a row failed, before sending or while looking. */
+  failures: number;
   /** Not before this time (ms). */
   notBefore: number;
   /** What was read just before sending, so that a check can tell old from new (an operation's own business). */

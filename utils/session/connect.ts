@@ -1,9 +1,16 @@
 // Session: from a token to who it speaks for, what it may and which businesses it opens.
 
-import { type BusinessFacts, fetchBusinesses, fetchMe, fetchMyself, fetchPermissions, fetchTokenFacts } from '../graph/identity.ts';
-import { neededPermissions } from '../graph/identity.ts';
 import type { GraphClient } from '../graph/client.ts';
 import { GraphError } from '../graph/errors.ts';
+import {
+  type BusinessFacts,
+  fetchBusinesses,
+  fetchMe,
+  fetchMyself,
+  fetchPermissions,
+  fetchTokenFacts,
+  neededPermissions,
+} from '../graph/identity.ts';
 import type { PrincipalId } from '../ids.ts';
 import type { BusinessRow, MirrorDatabase, SessionRow } from '../mirror/schema.ts';
 import { createProblem } from '../problem.ts';
@@ -18,7 +25,12 @@ export function parsePastedToken(text: string): string | null {
 }
 
 export function createNotATokenError(): GraphError {
-  const problem = createProblem({ kind: 'local', remedy: 'fix', reason: 'not-a-token', message: 'Not an access token' });
+  const problem = createProblem({
+    kind: 'local',
+    remedy: 'fix',
+    reason: 'not-a-token',
+    message: 'Not an access token',
+  });
   return new GraphError(problem, { isUnclear: false });
 }
 
@@ -87,13 +99,18 @@ async function unlessRefused<Value>(asked: Promise<Value>, otherwise: Value): Pr
  * Writes who is connected and their businesses. Where two people have the same business, an admin's token serves it,
  * and of two alike the one that came first.
  */
-export async function writeIntroduction(db: MirrorDatabase, { session, businesses }: Introduction): Promise<void> {
+export async function writeIntroduction(
+  db: MirrorDatabase,
+  { session, businesses }: Introduction,
+): Promise<void> {
   await db.transaction('rw', db.sessions, db.businesses, async () => {
     await db.sessions.put(session);
     const known = new Map((await db.businesses.toArray()).map((row) => [row.id, row]));
     const isBetter = (row: BusinessRow): boolean => {
       const present = known.get(row.id);
-      return !present || present.principal === row.principal || (row.role === 'ADMIN' && present.role !== 'ADMIN');
+      return (
+        !present || present.principal === row.principal || (row.role === 'ADMIN' && present.role !== 'ADMIN')
+      );
     };
     await db.businesses.bulkPut(businesses.filter(isBetter));
   });

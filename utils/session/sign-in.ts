@@ -34,10 +34,14 @@ export type SignInAnswer =
  * Reads a redirect. A token comes in the fragment, a refusal in the query, with the order of parameters varying;
  * both places are read. Nothing is believed before the state was checked.
  */
-export function parseSignInRedirect(redirect: string, options: { redirectUri: string; state: string }): SignInAnswer {
+export function parseSignInRedirect(
+  redirect: string,
+  options: { redirectUri: string; state: string },
+): SignInAnswer {
   const url = URL.canParse(redirect) ? new URL(redirect) : null;
   const expected = new URL(options.redirectUri);
-  if (!url || url.origin !== expected.origin || url.pathname !== expected.pathname) return { kind: 'not-ours' };
+  if (!url || url.origin !== expected.origin || url.pathname !== expected.pathname)
+    return { kind: 'not-ours' };
   const fragment = new URLSearchParams(url.hash.slice(1));
   const read = (name: string): string | null => fragment.get(name) ?? url.searchParams.get(name);
   if (read('state') !== options.state) return { kind: 'not-ours' };

@@ -1,14 +1,23 @@
 // Sync: one ad account as it is opened. Its further facts, and its people.
 
 import { fetchAssignedUsers } from '../../graph/access.ts';
-import { type AdAccountDetail, fetchAdAccount, fetchFundingText, type ListCall } from '../../graph/ad-accounts.ts';
+import {
+  type AdAccountDetail,
+  fetchAdAccount,
+  fetchFundingText,
+  type ListCall,
+} from '../../graph/ad-accounts.ts';
 import { toProblem } from '../../graph/errors.ts';
 import type { AdAccountId, BusinessId } from '../../ids.ts';
 import { toTaskMask } from '../../tasks.ts';
 import type { AccountDetailRow, MirrorDatabase } from '../schema.ts';
 import { writeAccountTasks } from '../write-tasks.ts';
 
-function toRow(businessId: BusinessId, account: AdAccountDetail, fundingSourceText: string | null): AccountDetailRow {
+function toRow(
+  businessId: BusinessId,
+  account: AdAccountDetail,
+  fundingSourceText: string | null,
+): AccountDetailRow {
   return {
     businessId,
     id: account.id,

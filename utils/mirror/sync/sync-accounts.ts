@@ -3,6 +3,7 @@
 // A first read shows its pages as they arrive. A later one changes nothing until it was read to its end: only then is
 // it known what is gone, and the list is exchanged in one transaction, in name order.
 
+import { foldText } from '../../fold-text.ts';
 import {
   type AdAccountSummary,
   fetchAdAccounts,
@@ -10,45 +11,13 @@ import {
   type ListCall,
 } from '../../graph/ad-accounts.ts';
 import { GraphError } from '../../graph/errors.ts';
-import { foldText } from '../../fold-text.ts';
-import type { BusinessId } from '../../ids.ts';
 import { getLevelMask } from '../../tasks.ts';
 import { readList } from '../queries.ts';
-import { type AccountPageRow, type AdAccountRow, type ListName, type MirrorDatabase, pageSize } from '../schema.ts';
+import type { AdAccountRow, MirrorDatabase } from '../schema.ts';
+import { compareAccounts, writeList } from '../write-list.ts';
 import { type Progress, type Report, trackSync } from './track-sync.ts';
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 const everyTask = getLevelMask('manage');
-
-/** Name order, twins by id. */
-export function compareAccounts(a: AdAccountRow, b: AdAccountRow): number {
-  return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
-}
-
-/**
- * Puts a list in place of what was there. Rows have to be in order.
- * With `from`, the rows before it are known to be there already and only the pages from it on are written.
- */
-export async function writeList(
-  db: MirrorDatabase,
-  businessId: BusinessId,
-  list: ListName,
-  rows: readonly AdAccountRow[],
-  from = 0,
-): Promise<void> {
-  const pageCount = Math.ceil(rows.length / pageSize);
-  const pages: AccountPageRow[] = [];
-  for (let page = Math.floor(from / pageSize); page < pageCount; page += 1) {
-    pages.push({ businessId, list, page, rows: rows.slice(page * pageSize, (page + 1) * pageSize) });
-  }
-  await db.transaction('rw', db.accountPages, async () => {
-    await db.accountPages
-      .where('[businessId+list+page]')
-      .between([businessId, list, pageCount], [businessId, list, Infinity], true, true)
-      .delete();
-    await db.accountPages.bulkPut(pages);
-  });
-}
 
 function toRow(account: AdAccountSummary, list: 'owned' | 'shared'): AdAccountRow {
   const name = account.name ?? account.id;
@@ -88,7 +57,9 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
       const seen = [...rows.values()];
       const from = written;
       written = seen.length;
-      writing = writeList(db, businessId, list, seen, from).then(() => report({ loaded: seen.length, total }));
+      writing = writeList(db, businessId, list, seen, from).then(() =>
+        report({ loaded: seen.length, total }),
+      );
     });
     await writing;
     await writeList(db, businessId, list, [...rows.values()].sort(compareAccounts));

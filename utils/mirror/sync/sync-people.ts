@@ -1,9 +1,9 @@
 // Sync: a business's people, and what each may do on which accounts.
 
+import { foldText } from '../../fold-text.ts';
 import { fetchAssignedAccounts, fetchAssignedUsers } from '../../graph/access.ts';
 import type { ListCall } from '../../graph/ad-accounts.ts';
 import { fetchBusinessUsers, fetchPendingUsers, fetchSystemUsers, type Person } from '../../graph/people.ts';
-import { foldText } from '../../fold-text.ts';
 import type { AdAccountId, PersonId } from '../../ids.ts';
 import type { TaskMask } from '../../tasks.ts';
 import { readList, readPeople } from '../queries.ts';
@@ -21,7 +21,15 @@ export function syncPeople(db: MirrorDatabase, call: ListCall): Promise<boolean>
     ]);
     const toRow = (person: Person, kind: PersonRow['kind']): PersonRow => {
       const name = person.name ?? person.email ?? person.id;
-      return { businessId, id: person.id, name, folded: foldText(name), kind, role: person.role, email: person.email };
+      return {
+        businessId,
+        id: person.id,
+        name,
+        folded: foldText(name),
+        kind,
+        role: person.role,
+        email: person.email,
+      };
     };
     const rows = [
       ...users.map((person) => toRow(person, 'business_user')),
@@ -45,7 +53,11 @@ const sides = ['owned', 'shared'] as const;
  * Reads who may do what, along the shorter axis: each person's accounts, unless there are known to be fewer accounts
  * than people. Wants people to be in the mirror; `listsRead` resolves when the account lists are.
  */
-export function syncAccess(db: MirrorDatabase, call: ListCall, listsRead: Promise<unknown>): Promise<boolean> {
+export function syncAccess(
+  db: MirrorDatabase,
+  call: ListCall,
+  listsRead: Promise<unknown>,
+): Promise<boolean> {
   const { businessId } = call;
   return trackSync(db, businessId, 'access', async (report) => {
     const people = (await readPeople(db, businessId)).filter((person) => person.kind !== 'invited');
@@ -90,7 +102,11 @@ function createAccessRow(
 
 async function fetchPersonAccess(call: ListCall, personId: PersonId): Promise<AccessRow> {
   const assigned = await fetchAssignedAccounts(call, personId);
-  return createAccessRow(call, personId, Object.fromEntries(assigned.map((one) => [one.accountId, one.tasks])));
+  return createAccessRow(
+    call,
+    personId,
+    Object.fromEntries(assigned.map((one) => [one.accountId, one.tasks])),
+  );
 }
 
 /** Reads one person's accounts. Errors: whatever the read throws. */

@@ -1,7 +1,7 @@
 // Sync: keeps the row that says how complete and how fresh a resource is, around whatever reads it.
 
-import { isWait } from '../../graph/governor.ts';
 import { toProblem } from '../../graph/errors.ts';
+import { isWait } from '../../graph/governor.ts';
 import type { BusinessId } from '../../ids.ts';
 import type { MirrorDatabase, ResourceName, SyncRow } from '../schema.ts';
 

@@ -1,0 +1,49 @@
+// Mirror: one account put into a list or taken out of it, by what was done here.
+
+import type { AdAccountId, BusinessId } from '../ids.ts';
+import { readList } from './queries.ts';
+import type { AdAccountRow, ListName, MirrorDatabase, ResourceName } from './schema.ts';
+import { compareAccounts, writeList } from './write-list.ts';
+
+/** Puts a row in its place in the list, instead of an older one of the same account. */
+export async function putAccount(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  row: AdAccountRow,
+): Promise<void> {
+  await changeList(db, businessId, row.list, (rows) =>
+    [...rows.filter((other) => other.id !== row.id), row].sort(compareAccounts),
+  );
+}
+
+/** Takes an account out of a list. */
+export async function dropAccount(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  list: ListName,
+  accountId: AdAccountId,
+): Promise<void> {
+  await changeList(db, businessId, list, (rows) => rows.filter((row) => row.id !== accountId));
+}
+
+async function changeList(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  list: ListName,
+  change: (rows: AdAccountRow[]) => AdAccountRow[],
+): Promise<void> {
+  await db.transaction('rw', db.accountPages, db.syncs, async () => {
+    const before = await readList(db, businessId, list);
+    const after = change(before);
+    await writeList(db, businessId, list, after);
+    const difference = after.length - before.length;
+    const key: [BusinessId, ResourceName] = [businessId, list];
+    const sync = await db.syncs.get(key);
+    if (!sync || difference === 0) return;
+    await db.syncs.put({
+      ...sync,
+      loaded: sync.loaded + difference,
+      total: sync.total === null ? null : sync.total + difference,
+    });
+  });
+}

@@ -1,0 +1,42 @@
+// Mirror: a list of ad accounts, written as pages in name order.
+
+import type { BusinessId } from '../ids.ts';
+import {
+  type AccountPageRow,
+  type AdAccountRow,
+  type ListName,
+  type MirrorDatabase,
+  pageSize,
+} from './schema.ts';
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** Name order, twins by id. */
+export function compareAccounts(a: AdAccountRow, b: AdAccountRow): number {
+  return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+}
+
+/**
+ * Puts a list in place of what was there. Rows have to be in order.
+ * With `from`, the rows before it are known to be there already and only the pages from it on are written.
+ */
+export async function writeList(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  list: ListName,
+  rows: readonly AdAccountRow[],
+  from = 0,
+): Promise<void> {
+  const pageCount = Math.ceil(rows.length / pageSize);
+  const pages: AccountPageRow[] = [];
+  for (let page = Math.floor(from / pageSize); page < pageCount; page += 1) {
+    pages.push({ businessId, list, page, rows: rows.slice(page * pageSize, (page + 1) * pageSize) });
+  }
+  await db.transaction('rw', db.accountPages, async () => {
+    await db.accountPages
+      .where('[businessId+list+page]')
+      .between([businessId, list, pageCount], [businessId, list, Infinity], true, true)
+      .delete();
+    await db.accountPages.bulkPut(pages);
+  });
+}

@@ -1,0 +1,70 @@
+// Runs: what a kind of change has to say of itself. One file each under `operations/`; adding one touches nothing else
+// but the list in `operations/index.ts` and the inputs in `types.ts`.
+
+import type * as v from 'valibot';
+import type { GraphClient, GraphRequest } from '../graph/client.ts';
+import type { BusinessId, PrincipalId } from '../ids.ts';
+import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
+import type {
+  Change,
+  ChangeInputs,
+  Friction,
+  OperationName,
+  PlannedChange,
+  RunRow,
+  StepOutcome,
+  StepRow,
+} from './types.ts';
+
+/** All that an operation may use. The business and whose token are given, never looked up inside. */
+export interface OperationContext {
+  db: MirrorDatabase;
+  graph: GraphClient;
+  businessId: BusinessId;
+  principal: PrincipalId;
+}
+
+/** What planning finds out from the mirror alone. */
+export type PlanDetails = Omit<PlannedChange, 'change' | 'businessId' | 'businessName' | 'friction'>;
+
+/** What a look just before sending found: go on, with evidence for later checks; or it is so already; or stop. */
+export type Preparation =
+  | { evidence: unknown }
+  | { already: StepOutcome; evidence: unknown }
+  | { stop: 'last-manager' };
+
+/** What a look at an unclear outcome found. */
+export type Finding = { state: 'done'; outcome: StepOutcome } | { state: 'not-done' };
+
+export interface Operation<Name extends OperationName> {
+  name: Name;
+  /** For inputs from outside: pages, files, storage. */
+  schema: v.GenericSchema<unknown, ChangeInputs[Name]>;
+  friction: Friction;
+  /** Whether sending it twice does no more than sending it once. */
+  isRepeatable: boolean;
+  /**
+   * How many looks in a row, some seconds apart, have to find it not done before it is sent again. Two where a second
+   * deed would be worse than a wait: Meta's lists may lag behind.
+   */
+  looks: 1 | 2;
+  plan(
+    context: Omit<OperationContext, 'graph'>,
+    input: ChangeInputs[Name],
+    business: BusinessRow,
+  ): Promise<PlanDetails>;
+  /** Reads what a check will need, and what planning from the mirror may have missed. Nothing is changed. */
+  prepare(context: OperationContext, input: ChangeInputs[Name], step: StepRow): Promise<Preparation>;
+  getRequest(input: ChangeInputs[Name], businessId: BusinessId): GraphRequest;
+  /** Throws when the answer isn't what the edge answers. */
+  parseAnswer(answer: unknown, input: ChangeInputs[Name]): StepOutcome;
+  /** Finds out by reading whether it was done. Throws what the reads throw. */
+  check(context: OperationContext, input: ChangeInputs[Name], step: StepRow): Promise<Finding>;
+  /** Writes into the mirror what is now known to be so. Also called again after a sync that began before the deed. */
+  write(db: MirrorDatabase, input: ChangeInputs[Name], step: StepRow): Promise<void>;
+  /** The change that takes it back, or why there is none. */
+  getInverse(
+    input: ChangeInputs[Name],
+    step: StepRow,
+  ): Change | Exclude<RunRow['undo'], 'possible' | 'undone'>;
+}

@@ -1,0 +1,95 @@
+// Operation: claim an ad account for the business. One way once confirmed; while pending it can be withdrawn.
+
+import * as v from 'valibot';
+import { foldText } from '../../fold-text.ts';
+import {
+  claimRequest,
+  fetchAdAccountOwner,
+  fetchPendingAdAccounts,
+  isNotVisible,
+  parseClaimed,
+} from '../../graph/ad-accounts.ts';
+import type { AdAccountId } from '../../ids.ts';
+import { findAccountAnywhere, findAccountRows } from '../../mirror/queries.ts';
+import type { AdAccountRow } from '../../mirror/schema.ts';
+import { dropAccount, putAccount } from '../../mirror/write-accounts.ts';
+import { getLevelMask } from '../../tasks.ts';
+import { adAccountIdInput } from '../inputs.ts';
+import type { Finding, Operation, OperationContext } from '../operation.ts';
+import type { Refusal } from '../types.ts';
+
+function getRefusal(rows: readonly AdAccountRow[]): Refusal | null {
+  if (rows.some((row) => row.list === 'owned')) return 'already-owned';
+  return rows.some((row) => row.list === 'pending' && row.relation === 'OWNER') ? 'already-pending' : null;
+}
+
+async function check(context: OperationContext, accountId: AdAccountId): Promise<Finding> {
+  const { graph, principal, businessId } = context;
+  const pending = await fetchPendingAdAccounts({ graph, principal, businessId }, 'pending_owned_ad_accounts');
+  if (pending.some(({ account }) => account.id === accountId)) {
+    return { state: 'done', outcome: { access: 'PENDING', found: true } };
+  }
+  try {
+    const { business } = await fetchAdAccountOwner(graph, principal, accountId);
+    if (business?.id === businessId) return { state: 'done', outcome: { access: 'CONFIRMED', found: true } };
+  } catch (error) {
+    // What the business owns, its admin can see; so what can't be seen isn't owned.
+    if (!isNotVisible(error)) throw error;
+  }
+  return { state: 'not-done' };
+}
+
+export const claimAdAccount: Operation<'claim-ad-account'> = {
+  name: 'claim-ad-account',
+  schema: v.object({ accountId: adAccountIdInput }),
+  friction: 'deliberate',
+  isRepeatable: false,
+  looks: 1,
+
+  async plan({ db, businessId }, { accountId }) {
+    const rows = await findAccountRows(db, businessId, accountId);
+    const elsewhere = rows.length > 0 ? [] : await findAccountAnywhere(db, accountId);
+    return {
+      accountId,
+      accountName: rows[0]?.name ?? elsewhere[0]?.row.name ?? null,
+      personId: null,
+      personName: null,
+      before: null,
+      after: null,
+      guards: ['one-way'],
+      refusal: getRefusal(rows),
+    };
+  },
+
+  prepare: async () => ({ evidence: null }),
+  getRequest: ({ accountId }, businessId) => claimRequest(businessId, accountId),
+  parseAnswer: (answer) => ({ access: parseClaimed(answer).access_status }),
+  check: (context, { accountId }) => check(context, accountId),
+
+  async write(db, { accountId }, { businessId, outcome, planned, endedAt }) {
+    const [known] = await findAccountRows(db, businessId, accountId);
+    const isConfirmed = outcome?.access === 'CONFIRMED';
+    const name = known?.name ?? planned.accountName ?? accountId;
+    const row: AdAccountRow = {
+      id: accountId,
+      name,
+      folded: foldText(name),
+      list: isConfirmed ? 'owned' : 'pending',
+      relation: 'OWNER',
+      access: isConfirmed ? 'CONFIRMED' : 'PENDING',
+      status: known?.status ?? null,
+      disableReason: known?.disableReason ?? null,
+      currency: known?.currency ?? null,
+      timezoneName: known?.timezoneName ?? null,
+      permitted: isConfirmed ? getLevelMask('manage') : 0,
+      requestId: null,
+      askedAt: isConfirmed ? null : (endedAt ?? Date.now()),
+    };
+    if (known?.list === row.list) return;
+    await putAccount(db, businessId, row);
+    if (isConfirmed) await dropAccount(db, businessId, 'pending', accountId);
+  },
+
+  getInverse: ({ accountId }, { outcome }) =>
+    outcome?.access === 'PENDING' ? { operation: 'remove-ad-account', input: { accountId } } : 'one-way',
+};

@@ -1,0 +1,130 @@
+// Operation: what one person may do on one ad account. Give, change, take away.
+
+import * as v from 'valibot';
+import { fetchAssignedUsers, setTasksRequest } from '../../graph/access.ts';
+import type { BusinessId, PersonId } from '../../ids.ts';
+import {
+  findAccountRows,
+  getAccountPeople,
+  type PersonTasks,
+  readAccess,
+  readPeople,
+} from '../../mirror/queries.ts';
+import type { MirrorDatabase, PersonRow } from '../../mirror/schema.ts';
+import { writePersonTasks } from '../../mirror/write-tasks.ts';
+import { canManage, getTaskLevel, type TaskMask } from '../../tasks.ts';
+import { adAccountIdInput, personIdInput, taskMaskInput } from '../inputs.ts';
+import type { Operation } from '../operation.ts';
+import type { ChangeInputs, Guard, Refusal } from '../types.ts';
+
+type Input = ChangeInputs['set-tasks'];
+
+interface Evidence {
+  /** What the person could do just before. */
+  before: TaskMask;
+}
+
+/**
+ * Whether nobody could manage the account afterwards. Among people, the last one counts even if a system user could:
+ * nobody is there to be asked then.
+ */
+export function isLastManager(
+  assigned: readonly PersonTasks[],
+  people: ReadonlyMap<PersonId, PersonRow>,
+  { personId, tasks }: Pick<Input, 'personId' | 'tasks'>,
+): boolean {
+  const managers = assigned.filter((one) => canManage(one.tasks)).map((one) => one.personId);
+  if (canManage(tasks) || !managers.includes(personId)) return false;
+  const others = managers.filter((id) => id !== personId);
+  const isSystemUser = (id: PersonId): boolean => people.get(id)?.kind === 'system_user';
+  return others.length === 0 || (!isSystemUser(personId) && others.every(isSystemUser));
+}
+
+async function readPeopleById(db: MirrorDatabase, businessId: BusinessId): Promise<Map<PersonId, PersonRow>> {
+  return new Map((await readPeople(db, businessId)).map((person) => [person.id, person]));
+}
+
+/** Reads "unpack" a set (DRAFT appears beside ADVERTISE), so it is there when all of it is and the level is the same. */
+function isSet(actual: TaskMask, wanted: TaskMask): boolean {
+  return (actual & wanted) === wanted && getTaskLevel(actual) === getTaskLevel(wanted);
+}
+
+const getTasks = (assigned: readonly PersonTasks[], personId: PersonId): TaskMask =>
+  assigned.find((one) => one.personId === personId)?.tasks ?? 0;
+
+export const setTasks: Operation<'set-tasks'> = {
+  name: 'set-tasks',
+  schema: v.object({ accountId: adAccountIdInput, personId: personIdInput, tasks: taskMaskInput }),
+  friction: 'none',
+  isRepeatable: true,
+  looks: 1,
+
+  async plan({ db, businessId }, input, business) {
+    const { accountId, personId, tasks } = input;
+    const [rows, access, people] = await Promise.all([
+      findAccountRows(db, businessId, accountId),
+      readAccess(db, businessId),
+      readPeopleById(db, businessId),
+    ]);
+    const row = rows.find((one) => one.access === 'CONFIRMED');
+    const person = people.get(personId);
+    const assigned = getAccountPeople(access, accountId);
+    const before = getTasks(assigned, personId);
+
+    const getRefusal = (): Refusal | null => {
+      if (!row) return 'not-in-business';
+      // Someone who left may still be taken off; nobody else can be added.
+      if (!person && !(tasks === 0 && before !== 0)) return 'unknown-person';
+      if (person?.kind === 'invited') return 'not-joined';
+      if (tasks !== 0 && getTaskLevel(tasks) === null) return 'invalid-input';
+      if ((tasks & 7 & ~row.permitted) !== 0) return 'beyond-permitted';
+      return before === tasks || (tasks !== 0 && isSet(before, tasks)) ? 'no-change' : null;
+    };
+    const guards: Guard[] = [];
+    if (isLastManager(assigned, people, input)) guards.push('last-manager');
+    if (personId === business.myPersonId && (before & 7 & ~tasks) !== 0) guards.push('yourself');
+    if (tasks === 0) guards.push('removal');
+    return {
+      accountId,
+      accountName: row?.name ?? rows[0]?.name ?? null,
+      personId,
+      personName: person?.name ?? null,
+      before,
+      after: tasks,
+      guards,
+      refusal: getRefusal(),
+    };
+  },
+
+  async prepare({ db, graph, principal, businessId }, input, step) {
+    const assigned = await fetchAssignedUsers({ graph, principal, businessId }, input.accountId);
+    const before = getTasks(assigned, input.personId);
+    const evidence: Evidence = { before };
+    if (input.tasks === 0 ? before === 0 : isSet(before, input.tasks))
+      return { already: { found: true }, evidence };
+    // The mirror may have been behind when this was planned: the guard is looked at again.
+    const people = await readPeopleById(db, businessId);
+    const wasAsked = step.planned.guards.includes('last-manager');
+    if (!wasAsked && isLastManager(assigned, people, input)) return { stop: 'last-manager' };
+    return { evidence };
+  },
+
+  getRequest: ({ accountId, personId, tasks }, businessId) =>
+    setTasksRequest(businessId, accountId, personId, tasks),
+  parseAnswer: () => ({}),
+
+  async check({ graph, principal, businessId }, { accountId, personId, tasks }) {
+    const actual = getTasks(await fetchAssignedUsers({ graph, principal, businessId }, accountId), personId);
+    const isDone = tasks === 0 ? actual === 0 : isSet(actual, tasks);
+    return isDone ? { state: 'done', outcome: { found: true } } : { state: 'not-done' };
+  },
+
+  write: (db, { accountId, personId, tasks }, { businessId }) =>
+    writePersonTasks(db, businessId, accountId, personId, tasks),
+
+  getInverse: ({ accountId, personId, tasks }, { evidence, planned }) => {
+    const before = (evidence as Evidence | null)?.before ?? planned.before ?? 0;
+    if (isSet(before, tasks)) return 'nothing';
+    return { operation: 'set-tasks', input: { accountId, personId, tasks: before } };
+  },
+};

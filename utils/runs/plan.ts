@@ -1,0 +1,41 @@
+// Runs: from what the person wants to what would happen. Reads the mirror, sends nothing.
+
+import * as v from 'valibot';
+import type { BusinessId } from '../ids.ts';
+import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
+import { getOperation } from './operations/index.ts';
+import type { Change, Guard, PlannedChange } from './types.ts';
+
+/** What the person may do is Meta's to say; that there is such a business in the mirror is ours. */
+export async function planChanges(
+  db: MirrorDatabase,
+  business: BusinessRow,
+  changes: readonly Change[],
+): Promise<PlannedChange[]> {
+  return Promise.all(changes.map((change) => planChange(db, business, change)));
+}
+
+async function planChange(db: MirrorDatabase, business: BusinessRow, change: Change): Promise<PlannedChange> {
+  const { operation, input } = getOperation(change);
+  const businessId: BusinessId = business.id;
+  const context = { db, businessId, principal: business.principal };
+  const details = await operation.plan(context, input, business);
+  return { ...details, change, businessId, businessName: business.name, friction: operation.friction };
+}
+
+/** A change from outside, with its input parsed by its own operation; null for anything else. */
+export function parseChange(value: unknown, names: readonly string[]): Change | null {
+  if (typeof value !== 'object' || value === null || !('operation' in value) || !('input' in value))
+    return null;
+  const { operation: name, input } = value;
+  if (typeof name !== 'string' || !names.includes(name)) return null;
+  const { operation } = getOperation({ operation: name, input } as Change); // The name was checked one line above.
+  const parsed = v.safeParse(operation.schema, input);
+  return parsed.success ? ({ operation: name, input: parsed.output } as Change) : null;
+}
+
+/** The guards of a plan that weren't acknowledged, each once. */
+export function getOpenGuards(planned: readonly PlannedChange[], acknowledged: readonly Guard[]): Guard[] {
+  const all = new Set(planned.flatMap((one) => (one.refusal ? [] : one.guards)));
+  return [...all].filter((guard) => !acknowledged.includes(guard));
+}

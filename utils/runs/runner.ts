@@ -1,0 +1,101 @@
+// Runs: the scheduler. It takes runs that may go, moves their steps on, and stops when there is nothing to do now.
+//
+// The order is what makes it safe: a step is journalled as `sent` before its request leaves; one that is found `sent`
+// when nobody is waiting for its answer (the worker was killed, the connection cut) is `checking`, and a check only
+// reads. Only a step that was found not done is sent again. Steps on one account go one after another, in the order in
+// which they were wanted.
+
+import type { GraphClient } from '../graph/client.ts';
+import type { MirrorDatabase } from '../mirror/schema.ts';
+import type { Problem } from '../problem.ts';
+import { endRun, readStepsIn } from './journal.ts';
+import { createStepper } from './stepper.ts';
+import type { RunRow, StepRow } from './types.ts';
+
+export interface RunnerOptions {
+  db: MirrorDatabase;
+  graph: GraphClient;
+  /** Called with the earliest time (ms) at which `wake` should be called again, if any run waits for a time. */
+  onWait?: (at: number) => void;
+  /** Called when a step is done or failed. */
+  onStepEnd?: (run: RunRow, step: StepRow) => void;
+  now?: () => number;
+  pause?: (ms: number) => Promise<void>;
+}
+
+export interface Runner {
+  /** Goes on with all runs that may. Resolves when nothing is left to do now. */
+  wake(): Promise<void>;
+}
+
+/** Steps of a run on their way at once. */
+const width = 10;
+/** Waits up to this long are waited here; longer ones are left to an alarm, which outlives the worker. */
+const shortWaitMs = 10_000;
+
+export function createRunner(options: RunnerOptions): Runner {
+  const { db } = options;
+  const now = options.now ?? Date.now;
+  const pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const stepper = createStepper({ db, graph: options.graph, now, hold });
+  const driving = new Map<string, Promise<void>>();
+
+  async function wake(): Promise<void> {
+    await db.runs
+      .where('state')
+      .equals('waiting')
+      .and((run) => (run.resumeAt ?? 0) <= now())
+      .modify({ state: 'running', resumeAt: null, problem: null });
+    for (;;) {
+      const runs = await db.runs.where('state').equals('running').toArray();
+      if (runs.length === 0) break;
+      await Promise.all(runs.map((run) => drive(run.id)));
+    }
+    const waiting = await db.runs.where('state').equals('waiting').toArray();
+    const next = Math.min(...waiting.map((run) => run.resumeAt ?? Infinity));
+    if (Number.isFinite(next)) options.onWait?.(next);
+  }
+
+  /** One driver a run; a second call joins the first. */
+  function drive(runId: string): Promise<void> {
+    const present = driving.get(runId);
+    if (present) return present;
+    const work = loop(runId).finally(() => driving.delete(runId));
+    driving.set(runId, work);
+    return work;
+  }
+
+  async function loop(runId: string): Promise<void> {
+    for (;;) {
+      const run = await db.runs.get(runId);
+      if (run?.state !== 'running') return;
+      await stepper.takeOverOrphans(runId);
+      const open = [
+        ...(await readStepsIn(db, runId, 'checking')),
+        ...(await readStepsIn(db, runId, 'planned', width)),
+      ];
+      const due = open.filter((step) => step.notBefore <= now()).slice(0, width);
+      const waitMs = Math.min(...open.map((step) => step.notBefore)) - now();
+      if (open.length === 0) await endRun(db, runId);
+      else if (due.length > 0) await Promise.all(due.map((step) => advance(run, step)));
+      else if (waitMs <= shortWaitMs) await pause(waitMs);
+      else await hold(run, now() + waitMs, null);
+    }
+  }
+
+  async function advance(run: RunRow, step: StepRow): Promise<void> {
+    const moved = await stepper.advance(run, step);
+    if (moved?.state === 'done' || moved?.state === 'failed') options.onStepEnd?.(run, moved);
+  }
+
+  /** Lets a run wait for a time; a pause by the person, meanwhile, is theirs to end. */
+  async function hold(run: RunRow, resumeAt: number, problem: Problem | null): Promise<void> {
+    await db.runs
+      .where('id')
+      .equals(run.id)
+      .and((present) => present.state === 'running' || present.state === 'waiting')
+      .modify({ state: 'waiting', resumeAt, problem });
+  }
+
+  return { wake };
+}

@@ -1,0 +1,196 @@
+// Runs: moves one step on. Sends what is planned, looks at what is in doubt, and decides what a failure means.
+
+import type { GraphClient } from '../graph/client.ts';
+import { GraphError, toProblem } from '../graph/errors.ts';
+import type { MirrorDatabase } from '../mirror/schema.ts';
+import { createProblem, type Problem } from '../problem.ts';
+import { hasOlderOnAccount, moveStep, readStepsIn } from './journal.ts';
+import { createLocks } from './locks.ts';
+import type { OperationContext } from './operation.ts';
+import { getOperation } from './operations/index.ts';
+import type { RunRow, StepRow } from './types.ts';
+
+export interface StepperOptions {
+  db: MirrorDatabase;
+  graph: GraphClient;
+  now: () => number;
+  /** Lets the whole run wait: a limit, no connection, no room. */
+  hold: (run: RunRow, resumeAt: number, problem: Problem) => Promise<void>;
+}
+
+export interface Stepper {
+  /** Steps found `sent` whose answer nobody waits for are in doubt. */
+  takeOverOrphans(runId: string): Promise<void>;
+  /** Answers the step as it is afterwards, or null if it is for later. */
+  advance(run: RunRow, step: StepRow): Promise<StepRow | null>;
+}
+
+const mostSends = 5;
+const mostFailures = 8;
+/** Between two looks at something that must not be done twice. */
+const secondLookMs = 4_000;
+/** Before the first look: an answer that was cut off may belong to a deed still under way. */
+const firstLookMs = 300;
+/** While an older step on the same account is in doubt. */
+const queueMs = 500;
+
+export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper {
+  /** Steps whose answer this very worker waits for. */
+  const inFlight = new Set<string>();
+  const inTurn = createLocks();
+  const keyOf = (step: StepRow): string => `${step.runId} ${step.index}`;
+  const getContext = ({ businessId, principal }: RunRow): OperationContext => ({
+    db,
+    graph,
+    businessId,
+    principal,
+  });
+  const fail = (step: StepRow, problem: Problem | null): Promise<StepRow | null> =>
+    moveStep(db, step, { state: 'failed', problem });
+
+  async function takeOverOrphans(runId: string): Promise<void> {
+    for (const step of await readStepsIn(db, runId, 'sent')) {
+      if (!inFlight.has(keyOf(step))) await moveStep(db, step, { state: 'checking', notBefore: 0 });
+    }
+  }
+
+  function advance(run: RunRow, step: StepRow): Promise<StepRow | null> {
+    const object = `${step.businessId} ${step.planned.accountId ?? step.planned.accountName}`;
+    return inTurn(object, () => (step.state === 'planned' ? send(run, step) : look(run, step)));
+  }
+
+  async function send(run: RunRow, step: StepRow): Promise<StepRow | null> {
+    if (await hasOlderOnAccount(db, step)) {
+      return moveStep(db, step, { state: 'planned', notBefore: now() + queueMs });
+    }
+    const { operation, input } = getOperation(step.planned.change);
+    const context = getContext(run);
+    let { evidence } = step;
+    if (evidence === null) {
+      try {
+        const found = await operation.prepare(context, input, step);
+        if ('stop' in found)
+          return fail(step, createProblem({ kind: 'local', remedy: 'fix', reason: found.stop }));
+        evidence = found.evidence;
+        if ('already' in found)
+          return moveStep(db, step, { state: 'done', evidence, outcome: found.already });
+      } catch (error) {
+        return settleFailedRead(run, step, error);
+      }
+    }
+    const journalled = await moveStep(db, step, {
+      state: 'sent',
+      evidence,
+      sends: step.sends + 1,
+      sentAt: now(),
+    });
+    if (!journalled) return null;
+    inFlight.add(keyOf(step));
+    try {
+      const answer = await graph.send({
+        ...operation.getRequest(input, run.businessId),
+        principal: run.principal,
+        buckets: [run.businessId],
+        isBatchable: operation.isRepeatable,
+      });
+      const outcome = operation.parseAnswer(answer, input);
+      return await moveStep(db, journalled, { state: 'done', outcome, problem: null, failures: 0 });
+    } catch (error) {
+      return await settleFailedSend(run, journalled, error);
+    } finally {
+      inFlight.delete(keyOf(step));
+    }
+  }
+
+  /** The request was answered by a failure, or not at all. */
+  async function settleFailedSend(run: RunRow, step: StepRow, error: unknown): Promise<StepRow | null> {
+    const problem = toProblem(error);
+    // Only Graph's own clear "no" is known not to have been done. Our own failures, storage's among them, aren't.
+    if (!(error instanceof GraphError) || error.isUnclear) {
+      return moveStep(db, step, { state: 'checking', checks: 0, notBefore: now() + firstLookMs, problem });
+    }
+    const { operation, input } = getOperation(step.planned.change);
+    if (problem.remedy === 'wait' || problem.remedy === 'sign-in') return waitFor(run, step, problem);
+    if (problem.remedy === 'retry' && operation.isRepeatable && step.sends < mostSends) {
+      return moveStep(db, step, { state: 'planned', notBefore: now() + getPause(step.sends), problem });
+    }
+    // A refusal after an earlier sending in doubt ("already asked") may mean that that one was done.
+    if (step.sends > 1) {
+      try {
+        const found = await operation.check(getContext(run), input, step);
+        if (found.state === 'done')
+          return await moveStep(db, step, { state: 'done', outcome: found.outcome, problem: null });
+      } catch (cause) {
+        return moveStep(db, step, {
+          state: 'checking',
+          checks: 0,
+          notBefore: now() + firstLookMs,
+          problem: toProblem(cause),
+        });
+      }
+    }
+    return fail(step, problem);
+  }
+
+  async function look(run: RunRow, step: StepRow): Promise<StepRow | null> {
+    const { operation, input } = getOperation(step.planned.change);
+    try {
+      const found = await operation.check(getContext(run), input, step);
+      if (found.state === 'done') {
+        return await moveStep(db, step, {
+          state: 'done',
+          outcome: found.outcome,
+          problem: null,
+          failures: 0,
+        });
+      }
+    } catch (error) {
+      return settleFailedRead(run, step, error);
+    }
+    const checks = step.checks + 1;
+    if (checks < operation.looks) {
+      return moveStep(db, step, { state: 'checking', checks, failures: 0, notBefore: now() + secondLookMs });
+    }
+    if (step.sends >= mostSends) return fail(step, step.problem);
+    const notBefore = now() + getPause(step.sends);
+    return moveStep(db, step, { state: 'planned', checks: 0, failures: 0, notBefore, problem: null });
+  }
+
+  /** A read failed, before sending or while looking. Nothing was changed by it. */
+  async function settleFailedRead(run: RunRow, step: StepRow, error: unknown): Promise<StepRow | null> {
+    const problem = toProblem(error);
+    const failures = step.failures + 1;
+    if (problem.remedy === 'wait' || problem.remedy === 'sign-in') return waitFor(run, step, problem);
+    // Without a connection, or room to write, nothing fails: it waits for as long as it takes.
+    if (problem.kind === 'network' || problem.kind === 'storage') {
+      await hold(run, now() + getPause(failures + 2), problem);
+      return moveStep(db, step, { state: step.state, failures, problem });
+    }
+    if (problem.remedy === 'retry' && failures <= mostFailures) {
+      return moveStep(db, step, {
+        state: step.state,
+        failures,
+        notBefore: now() + getPause(failures),
+        problem,
+      });
+    }
+    return fail(
+      step,
+      step.state === 'checking' ? { ...problem, kind: 'local', reason: 'in-doubt' } : problem,
+    );
+  }
+
+  /** The run has to wait, for a time or for a person. A step that was refused for it wasn't done. */
+  async function waitFor(run: RunRow, step: StepRow, problem: Problem): Promise<StepRow | null> {
+    if (problem.remedy === 'wait') await hold(run, problem.retryAt ?? now() + 60_000, problem);
+    else await db.runs.update(run.id, { state: 'signed-out', problem });
+    return moveStep(db, step, { state: step.state === 'sent' ? 'planned' : step.state, problem });
+  }
+
+  return { takeOverOrphans, advance };
+}
+
+/** Growing pauses: 0.5 s, 1 s, 2 s, … one minute. */
+function getPause(times: number): number {
+  return Math.min(60_000, 250 * 2 ** times);
+}
