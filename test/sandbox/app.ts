@@ -1,0 +1,83 @@
+// The sandbox's front: the Host header decides who answers, the door comes first.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
+import { createDoor } from './door/door.ts';
+import { parseBody } from './graph/params.ts';
+import { Cut } from './graph/run-call.ts';
+import { serveGraph } from './graph/serve-graph.ts';
+import type { Runtime } from './runtime.ts';
+import { createPages } from './web/pages.ts';
+import { createSignIn } from './web/sign-in.ts';
+
+type Env = { Bindings: HttpBindings };
+
+export function createApp(runtime: Runtime): Hono<Env> {
+  const app = new Hono<Env>();
+  app.route('/__sandbox', createDoor(runtime));
+  const signIn = createSignIn(runtime);
+  const pages = createPages(runtime);
+  app.all('*', async (c) => {
+    if (runtime.latency > 0) await wait(runtime.latency);
+    switch (hostOf(c.req.url, c.req.header('host'))) {
+      case 'www.facebook.com':
+        return /\/dialog\/oauth/.test(c.req.path) ? signIn.fetch(c.req.raw) : pages.fetch(c.req.raw);
+      case 'business.facebook.com':
+      case 'adsmanager.facebook.com':
+        return pages.fetch(c.req.raw);
+      default:
+        return answerGraph(runtime, c);
+    }
+  });
+  return app;
+}
+
+function hostOf(url: string, header: string | undefined): string {
+  return (header ?? new URL(url).host).replace(/:\d+$/, '').toLowerCase();
+}
+
+async function answerGraph(runtime: Runtime, c: Context<Env>): Promise<Response> {
+  if (c.req.method === 'OPTIONS') {
+    return new Response(null, {
+      status: 204,
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
+        'access-control-allow-headers': '*, Authorization',
+      },
+    });
+  }
+  const url = new URL(c.req.url);
+  try {
+    const answer = await serveGraph(runtime, {
+      method: c.req.method,
+      path: decodeURI(url.pathname),
+      query: url.searchParams,
+      body: await parseBody(await readBody(c.env.incoming), c.req.header('content-type') ?? ''),
+      authorization: c.req.header('authorization'),
+      ifNoneMatch: c.req.header('if-none-match'),
+      origin: `${isSecure(c.env.incoming) ? 'https' : 'http'}://${c.req.header('host') ?? url.host}`,
+    });
+    return new Response(answer.status === 304 ? null : answer.body, {
+      status: answer.status,
+      headers: answer.headers,
+    });
+  } catch (error) {
+    if (!(error instanceof Cut)) throw error;
+    c.env.incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+}
+
+/** The body as bytes, of any method: Meta's own SDK sends one with GET, which a Request can't carry. */
+async function readBody(incoming: HttpBindings['incoming']): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function isSecure(incoming: HttpBindings['incoming']): boolean {
+  return 'encrypted' in incoming.socket;
+}

@@ -1,0 +1,115 @@
+// The people of a business: listing, inviting, changing and removing them.
+
+import type { Context } from '../graph/context.ts';
+import { actEdge, type Edge, listEdge } from '../graph/edge.ts';
+import { codeError, invalid } from '../graph/errors.ts';
+import { needText, type Params, readText } from '../graph/params.ts';
+import { BUSINESS } from '../graph/scopes.ts';
+import { invite } from '../world/seed-people.ts';
+import type { BusinessRole, Person } from '../world/types.ts';
+import { adminsOf, needAdmin, needMember } from './guards.ts';
+
+const INVITES_A_DAY = 50;
+const ROLES = [
+  'ADMIN',
+  'EMPLOYEE',
+  'DEVELOPER',
+  'FINANCE_EDITOR',
+  'FINANCE_ANALYST',
+  'FINANCE_EDIT',
+  'FINANCE_VIEW',
+  'ADS_RIGHTS_REVIEWER',
+  'MANAGE',
+  'DEFAULT',
+  'PARTNER_CENTER_ADMIN',
+  'PARTNER_CENTER_ANALYST',
+  'PARTNER_CENTER_OPERATIONS',
+  'PARTNER_CENTER_MARKETING',
+  'PARTNER_CENTER_EDUCATION',
+];
+
+/** Reads give base roles only: whatever isn't ADMIN reads EMPLOYEE. */
+export function readRole(params: Params): BusinessRole | undefined {
+  const role = readText(params, 'role');
+  if (role === undefined) return undefined;
+  if (ROLES.includes(role)) return role === 'ADMIN' ? 'ADMIN' : 'EMPLOYEE';
+  throw invalid(`Param role must be one of {${ROLES.join(', ')}} - got "${role}".`, { blame: ['role'] });
+}
+
+/** Error 3914 where the business would be left without an admin. */
+function checkLastAdmin(context: Context, person: Person): void {
+  const admins = adminsOf(context, person.business);
+  if (admins.length === 1 && admins[0] === person) throw codeError(3914);
+}
+
+export const businessPeople: readonly Edge[] = [
+  listEdge({
+    on: ['Business'],
+    name: 'business_users',
+    scope: BUSINESS,
+    item: 'BusinessUser',
+    summary: 'named',
+    rows(context, { value: business }) {
+      needMember(context, business.id);
+      return context.world
+        .peopleOf(business.id, 'BUSINESS_USER')
+        .map((value) => ({ serial: value.serial, node: { type: 'BusinessUser', value } }));
+    },
+  }),
+  actEdge({
+    method: 'POST',
+    on: ['Business'],
+    name: 'business_users',
+    scope: BUSINESS,
+    result: 'BusinessRoleRequest',
+    run(context, { value: business }) {
+      const { world, actor, params } = context;
+      needAdmin(context, business.id);
+      const email = needText(params, 'email');
+      if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) {
+        throw invalid(`Param email must be a valid email address - got "${email}".`, { blame: ['email'] });
+      }
+      const role = readRole(params) ?? 'EMPLOYEE';
+      if (business.invitesToday >= INVITES_A_DAY) throw codeError(17);
+      business.invitesToday += 1;
+      const by = actor.user ? { createdBy: actor.user.id } : {};
+      const id = invite(world, { business: business.id, email, role, createdTime: Date.now(), ...by });
+      const value = world.invitations.get(id);
+      return { body: { id }, ...(value ? { node: { type: 'BusinessRoleRequest', value } } : {}) };
+    },
+  }),
+  actEdge({
+    method: 'POST',
+    on: ['BusinessUser'],
+    name: '',
+    scope: BUSINESS,
+    result: 'BusinessUser',
+    run(context, node) {
+      const person = node.value;
+      const { params } = context;
+      needAdmin(context, person.business);
+      const role = readRole(params);
+      if (role === 'EMPLOYEE') checkLastAdmin(context, person);
+      person.role = role ?? person.role;
+      const title = readText(params, 'title');
+      if (title !== undefined) person.title = title;
+      const [first, last] = [readText(params, 'first_name'), readText(params, 'last_name')];
+      const [oldFirst, ...oldLast] = person.name.split(' ');
+      person.name = `${first ?? oldFirst} ${last ?? oldLast.join(' ')}`.trim();
+      return { body: { success: true }, node };
+    },
+  }),
+  actEdge({
+    method: 'DELETE',
+    on: ['BusinessUser'],
+    name: '',
+    scope: BUSINESS,
+    run(context, { value: person }) {
+      if (person.user === undefined || person.user !== context.actor.user?.id)
+        needAdmin(context, person.business);
+      checkLastAdmin(context, person);
+      context.world.removePerson(person);
+      return { body: { success: true } };
+    },
+  }),
+];

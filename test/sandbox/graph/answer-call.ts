@@ -1,0 +1,196 @@
+// One call to Graph, alone or out of a batch, in the order in which Meta checks things.
+
+import { findAct, findList } from '../edges/registry.ts';
+import type { Node, NodeType } from '../nodes/node.ts';
+import type { World } from '../world/world.ts';
+import { authenticate, checkProof } from './authenticate.ts';
+import type { Actor, Context, Method } from './context.ts';
+import { debugToken } from './debug-token.ts';
+import type { ActEdge, ListEdge } from './edge.ts';
+import { GraphError, missingScope, required, unsupported } from './errors.ts';
+import { exchangeToken } from './exchange-token.ts';
+import { type FieldRequest, parseFields } from './fields.ts';
+import { bucketOf, canSee, findNode, nodeOfMe } from './find-node.ts';
+import { type Params, readText } from './params.ts';
+import { checkFields, projectNode, readList } from './project.ts';
+import { hasScope, READ_ADS } from './scopes.ts';
+import type { Usage, UsageHeaders } from './usage.ts';
+import { parsePath, servedVersion } from './versions.ts';
+
+export interface Call {
+  method: Method;
+  /** As logged: `/v25.0/act_1/assigned_users`. */
+  path: string;
+  token: string | undefined;
+  params: Params;
+  /** Scheme and host that links begin with. */
+  origin: string;
+  pages?: 'short' | 'empty';
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+  error?: GraphError;
+}
+
+const PLAIN: readonly NodeType[] = ['User', 'Page'];
+const MOST_IDS = 50;
+
+/** Never throws for what a caller can do wrong: errors are answers too. */
+export function answerCall({ world, usage }: { world: World; usage: Usage }, call: Call): Answer {
+  const headers: Record<string, string> = {};
+  try {
+    const body = readAnswer(world, usage, call, headers);
+    return { status: 200, headers, body };
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    headers['www-authenticate'] = error.challenge;
+    return { status: error.status, headers, body: error.toBody(), error };
+  }
+}
+
+function readAnswer(world: World, usage: Usage, call: Call, headers: Record<string, string>): unknown {
+  const path = parsePath(call.path);
+  const [first, second = '', third] = path.segments;
+  if (first === 'oauth' && second === 'access_token') return exchangeToken(world, call.params);
+  const actor = authenticate(world, call.token, first === 'me');
+  const params = third === undefined ? call.params : { ...call.params, permission: third };
+
+  const raw = first === undefined ? undefined : first === 'me' ? nodeOfMe(actor) : findNode(world, first);
+  const version = servedVersion(path, isMarketing(first, raw, second));
+  headers['facebook-api-version'] = version;
+  checkProof(world, actor.token, params);
+  const context: Context = {
+    world,
+    actor,
+    method: call.method,
+    params,
+    base: path.version ? `${call.origin}/${path.version}` : call.origin,
+    version,
+    cells: 0,
+    ...(call.pages ? { pages: call.pages } : {}),
+  };
+  const ids = readText(params, 'ids');
+  if (ids !== undefined && path.segments.length < 2 && raw === undefined) {
+    return readIds(context, usage, headers, { ids: ids.split(','), edge: first ?? '' });
+  }
+  charge(usage, actor, raw, headers);
+  if (first === 'debug_token') return debugToken(context);
+  if (first === undefined) throw new GraphError({ code: 2500, message: 'Unknown path components: /' });
+  if (!raw || !canSee(world, actor, raw)) throw unsupported(call.method, first);
+  if (path.segments.length > (second === 'permissions' ? 3 : 2)) {
+    throw new GraphError({
+      code: 2500,
+      message: `Unknown path components: /${path.segments.slice(1).join('/')}`,
+    });
+  }
+  return readNode(context, raw, { id: first, edge: second });
+}
+
+function isMarketing(first: string | undefined, raw: Node | undefined, edge: string): boolean {
+  if (first === undefined || raw === undefined) return false;
+  if (edge === '' && first === 'me') return false;
+  if (edge === 'permissions') return false;
+  return !PLAIN.includes(raw.type) || findList(raw.type, edge)?.item === 'AdAccount';
+}
+
+/** Counts the call and throws where a limit is reached. The headers are set either way. */
+function charge(usage: Usage, actor: Actor, node: Node | undefined, headers: UsageHeaders): void {
+  const counted = usage.count({
+    bucket: node ? bucketOf(node) : undefined,
+    isAccount: node?.type === 'AdAccount',
+    token: actor.token.name,
+  });
+  Object.assign(headers, counted.headers);
+  if (counted.error) throw counted.error;
+}
+
+/** `?ids=1,2`, before an edge too. One bad id fails the whole request; each counts as one call. */
+function readIds(
+  context: Context,
+  usage: Usage,
+  headers: UsageHeaders,
+  { ids, edge }: { ids: readonly string[]; edge: string },
+): Record<string, unknown> {
+  const wanted = ids.map((id) => id.trim()).filter((id) => id !== '');
+  if (wanted.length === 0) throw required('ids');
+  if (wanted.length > MOST_IDS) {
+    throw new GraphError({ code: 100, message: `(#100) Too many ids: the most is ${MOST_IDS}` });
+  }
+  const answers: Record<string, unknown> = {};
+  for (const id of wanted) {
+    const node = id === 'me' ? nodeOfMe(context.actor) : findNode(context.world, id);
+    charge(usage, context.actor, node, headers);
+    if (!node || !canSee(context.world, context.actor, node)) {
+      throw new GraphError({
+        code: 803,
+        message: `(#803) Some of the aliases you requested do not exist: ${id}`,
+      });
+    }
+    answers[id] = readNode(context, node, { id, edge });
+  }
+  return answers;
+}
+
+function readNode(context: Context, node: Node, { id, edge: name }: { id: string; edge: string }): unknown {
+  const { method, params } = context;
+  const text =
+    readText(params, 'fields') ?? (Array.isArray(params.fields) ? params.fields.join(',') : undefined);
+  const fields = text === undefined ? undefined : parseFields(text);
+  if (method === 'GET' && name === '') {
+    if (node.type === 'AdAccount' && !hasScope(context.actor, READ_ADS)) throw missingScope('ads_read');
+    checkFields(node.type, fields);
+    return projectNode(context, node, fields);
+  }
+  const list = method === 'GET' ? findList(node.type, name) : undefined;
+  if (list) return readEdge(context, node, list, fields);
+  const act = findAct(method, node.type, name);
+  if (!act) throw unsupportedEdge(method, node.type, id, name);
+  return runAct(context, node, act, fields);
+}
+
+function unsupportedEdge(method: Method, type: NodeType, id: string, name: string): GraphError {
+  const isKnown =
+    findList(type, name) !== undefined ||
+    (['GET', 'POST', 'DELETE'] as const).some((verb) => findAct(verb, type, name));
+  if (name === '' || isKnown || method !== 'GET') return unsupported(method, id);
+  return new GraphError({
+    code: 100,
+    message: `(#100) Tried accessing nonexisting field (${name}) on node type (${type})`,
+  });
+}
+
+function readEdge(context: Context, node: Node, edge: ListEdge, fields: FieldRequest[] | undefined): unknown {
+  if (!hasScope(context.actor, edge.scope)) throw missingScope(edge.scope[0] ?? 'business_management');
+  checkFields(edge.item, fields, edge.extras?.names);
+  const { params } = context;
+  const link: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (['access_token', 'after', 'before', 'method', 'appsecret_proof', 'ids'].includes(name)) continue;
+    link[name] = typeof value === 'string' ? value : JSON.stringify(value);
+  }
+  const listText = (name: string): string | undefined =>
+    Array.isArray(params[name]) ? JSON.stringify(params[name]) : readText(params, name);
+  return readList(context, node, edge, {
+    limit: readText(params, 'limit'),
+    after: readText(params, 'after'),
+    before: readText(params, 'before'),
+    summary: listText('summary'),
+    filtering: listText('filtering'),
+    search: readText(params, 'search_query'),
+    ...(fields ? { fields } : {}),
+    link,
+  });
+}
+
+/** Does it, and reads the fields asked for afterwards. Unknown fields are refused before anything is done. */
+function runAct(context: Context, node: Node, edge: ActEdge, fields: FieldRequest[] | undefined): unknown {
+  if (!hasScope(context.actor, edge.scope)) throw missingScope(edge.scope[0] ?? 'business_management');
+  if (edge.writesAds && !hasScope(context.actor, ['ads_management'])) throw missingScope('ads_management');
+  if (edge.result) checkFields(edge.result, fields);
+  const result = edge.run(context, node as never);
+  if (!fields?.length || !result.node || typeof result.body !== 'object') return result.body;
+  return { ...result.body, ...projectNode(context, result.node, fields) };
+}

@@ -1,0 +1,116 @@
+// From a token's text to who is behind it, or the error 190, 104 or 2500 that Meta gives.
+
+import { createHmac } from 'node:crypto';
+import type { Token } from '../world/types.ts';
+import type { World } from '../world/world.ts';
+import type { Actor } from './context.ts';
+import { badToken, GraphError } from './errors.ts';
+import { type Params, readText } from './params.ts';
+
+const REVOKED: Readonly<Record<number, string>> = {
+  458: 'The user has not authorized application',
+  459: 'The session has been invalidated because the user must log in at www.facebook.com and pass a checkpoint.',
+  460:
+    'The session has been invalidated because the user changed their password or Facebook has changed the session ' +
+    'for security reasons.',
+  464: 'Sessions for the user are not allowed because the user is not a confirmed user.',
+  467: 'The session was invalidated explicitly using an API call.',
+  492: 'User no longer has the role that this session needs.',
+};
+
+/** `Friday, 18-Aug-23 00:00:00 PDT`, as Meta writes it, in Pacific time. */
+function formatDate(time: number): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: 'America/Los_Angeles',
+    weekday: 'long',
+    day: '2-digit',
+    month: 'short',
+    year: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).formatToParts(time);
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  const clock = `${part('hour')}:${part('minute')}:${part('second')}`;
+  return `${part('weekday')}, ${part('day')}-${part('month')}-${part('year')} ${clock} ${part('timeZoneName')}`;
+}
+
+/** What is wrong with a known token, if anything. */
+export function tokenError(token: Token): GraphError | undefined {
+  const subcode = token.revoked;
+  if (subcode !== undefined) {
+    const text = REVOKED[subcode] ?? REVOKED[467];
+    const suffix = subcode === 458 ? ` ${token.app}.` : '';
+    return badToken(`Error validating access token: ${text}${suffix}`, subcode);
+  }
+  if (token.expiresAt !== 0 && token.expiresAt <= Date.now()) {
+    const ended = formatDate(token.expiresAt);
+    const now = formatDate(Date.now());
+    return badToken(
+      `Error validating access token: Session has expired on ${ended}. The current time is ${now}.`,
+      463,
+    );
+  }
+  return undefined;
+}
+
+/** The token for a text, or the error for a text that isn't one. */
+export function findToken(world: World, text: string): Token {
+  const token = world.tokens.get(text);
+  if (token) return token;
+  const [app, secret] = text.split('|');
+  const known = app === undefined ? undefined : world.apps.get(app);
+  if (known && secret === known.secret) {
+    const never = { issuedAt: 0, expiresAt: 0 };
+    return {
+      text,
+      name: 'app',
+      kind: 'APP',
+      of: known.id,
+      app: known.id,
+      scopes: [],
+      declined: [],
+      ...never,
+    };
+  }
+  if (/^EAA[A-Za-z0-9]{20,}$/.test(text)) {
+    throw badToken('Invalid OAuth access token - Cannot parse access token');
+  }
+  throw badToken(`Malformed access token ${text}`);
+}
+
+export function authenticate(world: World, text: string | undefined, isMe: boolean): Actor {
+  if (text === undefined || text === '') {
+    const message = isMe
+      ? 'An active access token must be used to query information about the current user.'
+      : 'An access token is required to request this resource.';
+    throw new GraphError({ code: isMe ? 2500 : 104, message });
+  }
+  const token = findToken(world, text);
+  const error = tokenError(token);
+  if (error) throw error;
+  if (token.kind === 'APP') return { token, persons: [] };
+  if (token.kind === 'SYSTEM_USER') {
+    const system = world.people.get(token.of);
+    if (!system) throw badToken(`Error validating access token: ${REVOKED[467]}`, 467);
+    return { token, system, persons: [system] };
+  }
+  const user = world.users.get(token.of);
+  if (!user) throw badToken(`Error validating access token: ${REVOKED[467]}`, 467);
+  return { token, user, persons: world.personsOfUser(user.id) };
+}
+
+/** A proof that is sent must be right; the sandbox's app doesn't ask for one. */
+export function checkProof(world: World, token: Token, params: Params): void {
+  const proof = readText(params, 'appsecret_proof');
+  const secret = world.apps.get(token.app)?.secret;
+  if (proof === undefined || secret === undefined) return;
+  if (createHmac('sha256', secret).update(token.text).digest('hex') === proof) return;
+  throw new GraphError({
+    code: 100,
+    type: 'GraphMethodException',
+    message: 'Invalid appsecret_proof provided in the API argument',
+  });
+}

@@ -1,0 +1,128 @@
+// Batches: reading the items, references between them, and the entries of the answer.
+
+import type { Method } from './context.ts';
+import { GraphError, invalid } from './errors.ts';
+import { type Params, parseForm } from './params.ts';
+
+const MOST = 50;
+
+export interface BatchItem {
+  method: Method;
+  /** Path and query, references not yet filled in. */
+  relativeUrl: string;
+  body: string;
+  name?: string;
+  dependsOn?: string;
+  /** Left out of the answer once it has succeeded. */
+  omit: boolean;
+}
+
+export interface BatchEntry {
+  code: number;
+  headers?: { name: string; value: string }[];
+  body: string;
+}
+
+/** The items of a `batch` parameter: a JSON text, or an array of a JSON body. */
+export function parseBatch(value: unknown): BatchItem[] {
+  const items = typeof value === 'string' ? parseArray(value) : value;
+  if (!Array.isArray(items)) throw invalid('batch parameter must be a JSON array');
+  if (items.length > MOST) {
+    throw new GraphError({
+      code: 100,
+      type: 'GraphBatchException',
+      message: `Too many requests in batch message. Maximum batch size is ${MOST}`,
+    });
+  }
+  const texts = JSON.stringify(items);
+  return items.map((item: unknown) => parseItem(item, texts));
+}
+
+function parseArray(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalid('batch parameter must be a JSON array');
+    throw error;
+  }
+}
+
+function parseItem(value: unknown, all: string): BatchItem {
+  const item = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const method = String(item.method ?? 'GET').toUpperCase();
+  const name = typeof item.name === 'string' ? item.name : undefined;
+  const isReferred = name !== undefined && all.includes(`{result=${name}:`);
+  return {
+    method: method === 'DELETE' ? 'DELETE' : method === 'POST' || method === 'PUT' ? 'POST' : 'GET',
+    relativeUrl: typeof item.relative_url === 'string' ? item.relative_url : '',
+    body: typeof item.body === 'string' ? item.body : formOf(item.body),
+    omit: isReferred && item.omit_response_on_success !== false,
+    ...(name === undefined ? {} : { name }),
+    ...(typeof item.depends_on === 'string' ? { dependsOn: item.depends_on } : {}),
+  };
+}
+
+function formOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const texts = Object.entries(value).map(([key, entry]): [string, string] => [
+    key,
+    typeof entry === 'string' ? entry : JSON.stringify(entry),
+  ]);
+  return new URLSearchParams(texts).toString();
+}
+
+/**
+ * A body as the SDK writes it, `name=A & B` without encoding, or properly encoded. An `&` begins a new
+ * parameter only where a name and `=` follow it.
+ */
+export function parseItemBody(body: string): Params {
+  const pairs = body.split(/&(?=[A-Za-z_][\w[\]%]*=)/).map((pair): [string, string] => {
+    const at = pair.indexOf('=');
+    return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
+  });
+  return body === '' ? {} : parseForm(pairs);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+/** The items that a text refers to by `{result=NAME:…}`. */
+export function referredIn(text: string): string[] {
+  return [...text.matchAll(/\{result=([^:}]+):/g)].map((match) => match[1] as string);
+}
+
+/** Fills `{result=NAME:$.data.*.id}` from the bodies answered so far. */
+export function fillReferences(text: string, bodies: ReadonlyMap<string, unknown>): string {
+  return text.replace(/\{result=([^:}]+):([^}]+)\}/g, (_, name: string, path: string) =>
+    readPath(bodies.get(name), path).map(String).join(','),
+  );
+}
+
+/** The JSONPath that batches use: `$`, `.name`, `['name']`, `[n]`, `*` and `..name`. */
+function readPath(root: unknown, path: string): unknown[] {
+  let found: unknown[] = [root];
+  for (const match of path.matchAll(/(\.\.)([\w-]+)|\.?(\*)|\[\*\]|\.([\w-]+)|\['([^']+)'\]|\[(\d+)\]/g)) {
+    const [whole, deep, deepName, star, dotted, quoted, index] = match;
+    if (deep) found = found.flatMap((value) => descend(value, deepName as string));
+    else if (star || whole === '[*]') found = found.flatMap((value) => Object.values(Object(value)));
+    else found = found.flatMap((value) => child(value, (dotted ?? quoted ?? index) as string));
+  }
+  return found;
+}
+
+function child(value: unknown, key: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entry = (value as Record<string, unknown>)[key];
+  return entry === undefined ? [] : [entry];
+}
+
+function descend(value: unknown, key: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [...child(value, key), ...Object.values(value).flatMap((inner) => descend(inner, key))];
+}

@@ -1,0 +1,69 @@
+// `filtering=[{field,operator,value}]` and `search_query` on lists.
+
+import { kindOf, nodeId } from '../nodes/kinds.ts';
+import type { Context } from './context.ts';
+import type { Row } from './edge.ts';
+import { invalid } from './errors.ts';
+
+interface Filter {
+  field: string;
+  operator: string;
+  value: unknown;
+}
+
+const OPERATORS: Readonly<Record<string, (has: string, value: unknown) => boolean>> = {
+  EQUAL: (has, value) => has === String(value),
+  NOT_EQUAL: (has, value) => has !== String(value),
+  IN: (has, value) => Array.isArray(value) && value.map(String).includes(has),
+  NOT_IN: (has, value) => Array.isArray(value) && !value.map(String).includes(has),
+  CONTAIN: (has, value) => has.toLowerCase().includes(String(value).toLowerCase()),
+  NOT_CONTAIN: (has, value) => !has.toLowerCase().includes(String(value).toLowerCase()),
+  STARTS_WITH: (has, value) => has.toLowerCase().startsWith(String(value).toLowerCase()),
+  GREATER_THAN: (has, value) => Number(has) > Number(value),
+  LESS_THAN: (has, value) => Number(has) < Number(value),
+};
+
+export function filterRows(
+  context: Context,
+  rows: Row[],
+  { filtering, search }: { filtering?: string | undefined; search?: string | undefined },
+): Row[] {
+  let left = rows;
+  if (search) {
+    const wanted = search.toLowerCase();
+    left = left.filter((row) => {
+      const name = read(context, row, 'name');
+      return name.toLowerCase().includes(wanted) || nodeId(row.node).includes(wanted);
+    });
+  }
+  for (const filter of filtering ? parse(filtering) : []) {
+    const holds = OPERATORS[filter.operator.toUpperCase()];
+    if (!holds) throw invalid(`Filter operator ${filter.operator} is not supported`);
+    left = left.filter((row) => holds(read(context, row, filter.field), filter.value));
+  }
+  return left;
+}
+
+function parse(text: string): Filter[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Array.isArray(value)) {
+      return value.map((item: Partial<Filter>) => {
+        if (typeof item.field !== 'string' || typeof item.operator !== 'string')
+          throw new SyntaxError('no field');
+        return { field: item.field, operator: item.operator, value: item.value };
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw invalid('Param filtering must be an array of filter objects', { blame: ['filtering'] });
+}
+
+function read(context: Context, row: Row, name: string): string {
+  const extra = row.extras?.[name];
+  if (extra !== undefined) return String(extra);
+  const field = kindOf(row.node.type).fields[name];
+  if (typeof field !== 'function') throw invalid(`Filtering field ${name} is invalid`);
+  return String(field(row.node.value as never, context) ?? '');
+}

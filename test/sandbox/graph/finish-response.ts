@@ -1,0 +1,58 @@
+// The last step of an HTTP answer: Meta's headers, the ETag, and what faults do to a finished body.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { FaultOrder } from '../door/faults.ts';
+import type { Answer } from './answer-call.ts';
+import { createTraceId } from './errors.ts';
+
+export interface GraphResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+const PAGE =
+  '<!DOCTYPE html><html lang="en"><head><title>Error</title></head>' +
+  '<body><h1>Sorry, something went wrong.</h1></body></html>';
+const STANDARD = {
+  'content-type': 'application/json; charset=UTF-8',
+  'access-control-allow-origin': '*',
+  'cache-control': 'private, no-cache, no-store, must-revalidate',
+  pragma: 'no-cache',
+  expires: 'Sat, 01 Jan 2000 00:00:00 GMT',
+};
+
+/** `ifNoneMatch` is given for reads only; 304 has no body. */
+export function finishResponse(
+  answer: Answer,
+  { faults, ifNoneMatch }: { faults: readonly FaultOrder[]; ifNoneMatch?: string | undefined },
+): GraphResponse {
+  const headers: Record<string, string> = {
+    ...STANDARD,
+    ...answer.headers,
+    'x-fb-request-id': createTraceId(),
+    'x-fb-trace-id': createTraceId(),
+    'x-fb-rev': '1027000000',
+    'x-fb-debug': randomBytes(24).toString('base64'),
+  };
+  if (faults.some((fault) => fault.kind === 'html')) {
+    return {
+      status: answer.status,
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+      body: PAGE,
+    };
+  }
+  const body = JSON.stringify(answer.body);
+  if (answer.status === 200) {
+    headers.etag = createEtag(body);
+    if (ifNoneMatch?.split(',').some((tag) => tag.trim() === headers.etag)) {
+      return { status: 304, headers, body: '' };
+    }
+  }
+  const cut = faults.some((fault) => fault.kind === 'truncate');
+  return { status: answer.status, headers, body: cut ? body.slice(0, Math.floor(body.length / 2)) : body };
+}
+
+export function createEtag(body: string): string {
+  return `"${createHash('sha1').update(body).digest('hex')}"`;
+}

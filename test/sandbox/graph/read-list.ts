@@ -1,0 +1,107 @@
+// One page of a list: cursors, limit, summary, filters, and links that repeat the request.
+
+import { nodeId } from '../nodes/kinds.ts';
+import type { Node } from '../nodes/node.ts';
+import type { Context } from './context.ts';
+import { createCursor, parseCursor } from './cursors.ts';
+import type { ListEdge, Row } from './edge.ts';
+import { invalid } from './errors.ts';
+import type { FieldRequest } from './fields.ts';
+import { filterRows } from './filter-rows.ts';
+
+const DEFAULT_LIMIT = 25;
+const MOST = 5000;
+
+export interface ListRequest {
+  limit?: string | undefined;
+  after?: string | undefined;
+  before?: string | undefined;
+  summary?: string | undefined;
+  filtering?: string | undefined;
+  search?: string | undefined;
+  fields?: readonly FieldRequest[];
+  /** Parameters that `next` and `previous` repeat. */
+  link: Readonly<Record<string, string>>;
+}
+
+export interface ListAnswer {
+  data: Record<string, unknown>[];
+  paging?: { cursors: { before: string; after: string }; next?: string; previous?: string };
+  summary?: Record<string, unknown>;
+}
+
+/** Reads the page; a page may be short, even empty, and still have a next one. */
+export function readPage(
+  context: Context,
+  node: Node,
+  edge: ListEdge,
+  request: ListRequest,
+  project: (row: Row) => Record<string, unknown>,
+): ListAnswer {
+  const list = `${nodeId(node)}/${edge.name}`;
+  const rows = filterRows(context, edge.rows(context, node as never), request).sort(
+    (a, b) => a.serial - b.serial,
+  );
+  const limit = parseLimit(request.limit);
+  const page = cutPage(list, rows, { limit, after: request.after, before: request.before });
+  if (context.pages === 'short') page.rows = page.rows.slice(0, Math.ceil(page.rows.length / 2));
+  const shown = context.pages === 'empty' ? [] : page.rows;
+
+  const data = shown.filter((row) => !row.hidden?.()).map(project);
+  const answer: ListAnswer = { data };
+  const first = shown[0]?.serial ?? page.from;
+  const last = shown.at(-1)?.serial ?? page.from;
+  const isMore = rows.some((row) => row.serial > last);
+  if (page.rows.length > 0) {
+    const before = createCursor(list, first);
+    const after = createCursor(list, last);
+    const link = (cursor: Record<string, string>): string =>
+      createLink(context, list, { ...request.link, ...cursor });
+    answer.paging = {
+      cursors: { before, after },
+      ...(isMore ? { next: link({ after }) } : {}),
+      ...(rows.some((row) => row.serial < first) && first > 0 ? { previous: link({ before }) } : {}),
+    };
+  }
+  const summary = readSummary(edge, request.summary, rows);
+  return summary ? { ...answer, summary } : answer;
+}
+
+/** `from` is the serial just before the page. */
+function cutPage(
+  list: string,
+  rows: readonly Row[],
+  { limit, after, before }: { limit: number; after: string | undefined; before: string | undefined },
+): { rows: Row[]; from: number } {
+  if (before !== undefined && before !== '' && !after) {
+    const end = parseCursor(list, before);
+    const earlier = rows.filter((row) => row.serial < end);
+    return { rows: limit === 0 ? [] : earlier.slice(-limit), from: end };
+  }
+  const start = after ? parseCursor(list, after) : 0;
+  return { rows: rows.filter((row) => row.serial > start).slice(0, limit), from: start };
+}
+
+function parseLimit(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_LIMIT;
+  if (!/^\d{1,9}$/.test(text)) throw invalid('Param limit must be an integer', { blame: ['limit'] });
+  return Math.min(Number(text), MOST);
+}
+
+function readSummary(
+  edge: ListEdge,
+  asked: string | undefined,
+  rows: Row[],
+): Record<string, unknown> | undefined {
+  const named = asked?.includes('total_count') ?? false;
+  const wanted = named || asked === 'true' || asked === '1';
+  if (!wanted && edge.summary !== 'always') return undefined;
+  if (edge.summary === 'named' && !named) return {};
+  return { total_count: rows.filter((row) => !row.hidden?.()).length };
+}
+
+/** Absolute, with the token in it, as Meta's links are. */
+function createLink(context: Context, list: string, params: Record<string, string>): string {
+  const query = new URLSearchParams({ access_token: context.actor.token.text, ...params });
+  return `${context.base}/${list}?${query}`;
+}

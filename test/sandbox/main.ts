@@ -1,0 +1,30 @@
+// The command `npm run sandbox`: serves until SIGTERM, and prints one line of JSON when it is ready.
+
+import { parseArgs } from 'node:util';
+import { startSandbox } from './start-sandbox.ts';
+
+const OPTIONS = ['port', 'accounts', 'people', 'children', 'seed', 'latency'] as const;
+
+function readOptions(): Partial<Record<(typeof OPTIONS)[number], number>> {
+  const { values } = parseArgs({
+    options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }])),
+  });
+  const numbers: Partial<Record<(typeof OPTIONS)[number], number>> = {};
+  for (const name of OPTIONS) {
+    const text = values[name];
+    if (text === undefined) continue;
+    if (typeof text !== 'string' || !/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number`);
+    numbers[name] = Number(text);
+  }
+  return numbers;
+}
+
+const sandbox = await startSandbox(readOptions());
+const { http, https, spki, version, app, tokens, businesses } = sandbox;
+process.stdout.write(`${JSON.stringify({ http, https, spki, version, app, tokens, businesses })}\n`);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    void sandbox.close().then(() => process.exit(0));
+  });
+}
