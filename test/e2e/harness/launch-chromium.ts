@@ -1,0 +1,67 @@
+// End-to-end harness: a Chromium of its own profile with the built extension, and the extension's worker.
+
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import { chromiumArguments, type SandboxAddress } from '../../run/chromium-arguments.ts';
+import { findChromium } from '../../run/find-browser.mjs';
+
+export interface LaunchOptions {
+  sandbox: SandboxAddress;
+  profile: string;
+  headless: boolean;
+  language?: string;
+  netLog?: string;
+  /** Null: the window's own size. */
+  viewport?: { width: number; height: number } | null;
+}
+
+export interface Launched {
+  context: BrowserContext;
+  worker: Worker;
+  extensionId: string;
+}
+
+const extension = resolve(import.meta.dirname, '../../../.output/chrome-mv3');
+
+/** Throws where nothing was built or no Chromium is found. */
+export async function launchChromium({
+  sandbox,
+  profile,
+  headless,
+  language,
+  netLog,
+  viewport,
+}: LaunchOptions): Promise<Launched> {
+  if (!existsSync(join(extension, 'manifest.json')))
+    throw new Error(`Nothing is built at ${extension}: npm run build`);
+  const path = findChromium()?.path;
+  if (!path) throw new Error('No Chromium found: npm test installs one, or CLAIMDESK_CHROMIUM names it.');
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: path,
+    // The headless mode that knows extensions is asked for by its own argument.
+    headless: false,
+    viewport: viewport ?? null,
+    args: [
+      ...chromiumArguments({
+        sandbox,
+        extension,
+        headless,
+        ...(language && { language }),
+        ...(netLog && { netLog }),
+      }),
+      // For the surfaces that Playwright doesn't count as pages (see `real-surface.ts`).
+      '--remote-debugging-port=0',
+    ],
+    // On Linux, Chromium takes its language from here.
+    env: { ...definedEnvironment(), ...(language && { LANGUAGE: language }) },
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return { context, worker, extensionId: new URL(worker.url()).host };
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
