@@ -21,6 +21,7 @@ export const me: readonly Edge[] = [
     on: ['User', 'SystemUser'],
     name: 'businesses',
     scope: BUSINESS,
+    withoutScope: () => invalid('Missing Permission'),
     item: 'Business',
     summary: 'named',
     rows: ({ world, actor }) => businessRows(world, actor.persons),

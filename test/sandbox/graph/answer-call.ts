@@ -13,7 +13,7 @@ import { type FieldRequest, parseFields } from './fields.ts';
 import { bucketOf, canSee, findNode, nodeOfMe } from './find-node.ts';
 import { type Params, readText } from './params.ts';
 import { checkFields, projectNode, readList } from './project.ts';
-import { hasScope, READ_ADS } from './scopes.ts';
+import { checkScope, hasScope, READ_ADS } from './scopes.ts';
 import type { Usage, UsageHeaders } from './usage.ts';
 import { parsePath, servedVersion } from './versions.ts';
 
@@ -163,7 +163,7 @@ function unsupportedEdge(method: Method, type: NodeType, id: string, name: strin
 }
 
 function readEdge(context: Context, node: Node, edge: ListEdge, fields: FieldRequest[] | undefined): unknown {
-  if (!hasScope(context.actor, edge.scope)) throw missingScope(edge.scope[0] ?? 'business_management');
+  checkScope(context.actor, edge);
   checkFields(edge.item, fields, edge.extras?.names);
   const { params } = context;
   const link: Record<string, string> = {};
@@ -187,7 +187,7 @@ function readEdge(context: Context, node: Node, edge: ListEdge, fields: FieldReq
 
 /** Does it, and reads the fields asked for afterwards. Unknown fields are refused before anything is done. */
 function runAct(context: Context, node: Node, edge: ActEdge, fields: FieldRequest[] | undefined): unknown {
-  if (!hasScope(context.actor, edge.scope)) throw missingScope(edge.scope[0] ?? 'business_management');
+  checkScope(context.actor, edge);
   if (edge.writesAds && !hasScope(context.actor, ['ads_management'])) throw missingScope('ads_management');
   if (edge.result) checkFields(edge.result, fields);
   const result = edge.run(context, node as never);

@@ -37,23 +37,21 @@ function formatDate(time: number): string {
   return `${part('weekday')}, ${part('day')}-${part('month')}-${part('year')} ${clock} ${part('timeZoneName')}`;
 }
 
+/** Error 190 with the text of its subcode; `ended` is when an expired session did (463). */
+export function sessionError(subcode: number, { app, ended }: { app: string; ended: number }): GraphError {
+  const now = formatDate(Date.now());
+  const text =
+    subcode === 463
+      ? `Session has expired on ${formatDate(ended)}. The current time is ${now}.`
+      : `${REVOKED[subcode] ?? REVOKED[467]}${subcode === 458 ? ` ${app}.` : ''}`;
+  return badToken(`Error validating access token: ${text}`, subcode);
+}
+
 /** What is wrong with a known token, if anything. */
 export function tokenError(token: Token): GraphError | undefined {
-  const subcode = token.revoked;
-  if (subcode !== undefined) {
-    const text = REVOKED[subcode] ?? REVOKED[467];
-    const suffix = subcode === 458 ? ` ${token.app}.` : '';
-    return badToken(`Error validating access token: ${text}${suffix}`, subcode);
-  }
-  if (token.expiresAt !== 0 && token.expiresAt <= Date.now()) {
-    const ended = formatDate(token.expiresAt);
-    const now = formatDate(Date.now());
-    return badToken(
-      `Error validating access token: Session has expired on ${ended}. The current time is ${now}.`,
-      463,
-    );
-  }
-  return undefined;
+  const { app, expiresAt: ended } = token;
+  if (token.revoked !== undefined) return sessionError(token.revoked, { app, ended });
+  return ended !== 0 && ended <= Date.now() ? sessionError(463, { app, ended }) : undefined;
 }
 
 /** The token for a text, or the error for a text that isn't one. */

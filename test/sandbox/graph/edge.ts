@@ -3,6 +3,7 @@
 import type { Node, NodeOf, NodeType } from '../nodes/node.ts';
 import type { Scope } from '../world/types.ts';
 import type { Context, Method } from './context.ts';
+import type { GraphError } from './errors.ts';
 
 interface EdgeBase {
   /** Types of node that have the edge. */
@@ -11,6 +12,8 @@ interface EdgeBase {
   name: string;
   /** The token needs one of these. */
   scope: readonly Scope[];
+  /** Where the refusal for want of scope isn't the usual error 200. */
+  withoutScope?: () => GraphError;
 }
 
 export interface Row {

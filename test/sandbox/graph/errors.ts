@@ -51,7 +51,7 @@ export class GraphError extends Error {
   get challenge(): string {
     const { code, subcode, message } = this.details;
     const kind =
-      code === 190 || code === 102 || code === 104 || code === 2500
+      code === 190 || code === 102 || code === 104 || (code === 2500 && message.includes('access token'))
         ? 'invalid_token'
         : code === 10 || (code >= 200 && code < 300)
           ? 'insufficient_scope'

@@ -5,10 +5,10 @@ import { kindOf, nodeId } from '../nodes/kinds.ts';
 import type { Node, NodeField, NodeType } from '../nodes/node.ts';
 import { type Context, spendCells } from './context.ts';
 import type { ListEdge } from './edge.ts';
-import { invalid, missingScope } from './errors.ts';
+import { invalid } from './errors.ts';
 import type { FieldRequest } from './fields.ts';
 import { type ListAnswer, type ListRequest, readPage } from './read-list.ts';
-import { hasScope } from './scopes.ts';
+import { checkScope } from './scopes.ts';
 
 /** Throws error 100 for a name that the type doesn't have, before anything is read. */
 export function checkFields(
@@ -43,7 +43,7 @@ export function projectNode(
 ): Record<string, unknown> {
   const kind = kindOf(node.type);
   const asked = requests?.length ? requests : plain([...kind.defaults, ...(extras?.defaults ?? [])]);
-  spendCells(context, asked.length);
+  spendCells(context, asked.filter((request) => request.name !== 'id').length);
   const json: Record<string, unknown> = {};
   for (const request of asked) {
     const value = readField(context, node, request, extras);
@@ -65,7 +65,7 @@ function readField(context: Context, node: Node, request: FieldRequest, extras: 
   if (field) return readNodeField(context, node, field, request);
   const edge = findList(node.type, request.name);
   if (!edge) return undefined;
-  if (!hasScope(context.actor, edge.scope)) throw missingScope(edge.scope[0] ?? 'business_management');
+  checkScope(context.actor, edge);
   const { fields, fieldsText, modifiers } = request;
   const list = readList(context, node, edge, {
     limit: modifiers.limit,

@@ -5,6 +5,7 @@ import type { FaultOrder } from '../door/faults.ts';
 import { hideTokens, type LoggedRequest, tokenName, withoutTokens } from '../door/request-log.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Answer, answerCall, type Call } from './answer-call.ts';
+import { sessionError } from './authenticate.ts';
 import { codeError, type GraphError } from './errors.ts';
 import { bucketOf, findNode } from './find-node.ts';
 import { throttled } from './usage.ts';
@@ -84,15 +85,13 @@ function faultAnswer({ world }: Runtime, call: Call, faults: readonly FaultOrder
       const { headers, error } = throttled(node ? bucketOf(node) : undefined, node?.type === 'AdAccount');
       return failed(error, headers);
     }
+    if (code === '190' && subcode !== undefined && message === undefined) {
+      return failed(sessionError(Number(subcode), { app: world.named.app, ended: Date.now() }));
+    }
     if (code !== undefined) {
-      return failed(
-        codeError(Number(code), {
-          ...(subcode === undefined ? {} : { subcode: Number(subcode) }),
-          ...(message === undefined ? {} : { message }),
-          ...(userTitle === undefined ? {} : { userTitle }),
-          ...(userMsg === undefined ? {} : { userMsg }),
-        }),
-      );
+      const more = Object.entries({ subcode: subcode && Number(subcode), message, userTitle, userMsg });
+      const given = Object.fromEntries(more.filter(([, value]) => value !== undefined));
+      return failed(codeError(Number(code), given));
     }
   }
   return undefined;
