@@ -29,6 +29,7 @@ const chromium = haveChromium();
 if (chromium?.warning) say(chromium.warning);
 if (chromium) process.env.CLAIMDESK_CHROMIUM = chromium.path;
 if (isTest) {
+  if (chromium) haveLanguages();
   const firefox = haveFirefox();
   if (firefox) process.env.CLAIMDESK_FIREFOX = firefox.path;
 } else if (!chromium) {
@@ -87,6 +88,18 @@ function haveChromium() {
     );
   }
   return now;
+}
+
+/** Debian keeps Chromium's languages in a package of its own; others have them in the browser's. */
+function haveLanguages() {
+  const isMissing = () =>
+    existsSync('/usr/lib/chromium/locales') && !existsSync('/usr/lib/chromium/locales/ko.pak');
+  if (chromium.path !== '/usr/bin/chromium' || !isMissing()) return;
+  installWithApt('chromium-l10n');
+  if (isMissing())
+    say(
+      'This Chromium speaks English only, so the tests in other languages will fail: apt-get install chromium-l10n',
+    );
 }
 
 function haveFirefox() {
