@@ -6,7 +6,7 @@ import { invalid } from '../graph/errors.ts';
 import { needAdAccountId, readBoolean } from '../graph/params.ts';
 import { BUSINESS } from '../graph/scopes.ts';
 import type { NodeOf } from '../nodes/node.ts';
-import { canSeeAccount } from '../world/access.ts';
+import { canSeeAccount, isAdminOf } from '../world/access.ts';
 import type { AccessStatus, AccessType, Relation } from '../world/types.ts';
 import { needAdmin, needMember } from './guards.ts';
 
@@ -25,16 +25,17 @@ function relations(
 /** The accounts themselves; one that the token can't see takes its place in the page and isn't shown. */
 function accountRows(context: Context, business: string, types: readonly AccessType[]): Row[] {
   needMember(context, business);
-  return relations(context, business, { types, status: 'CONFIRMED' }).flatMap((relation) => {
-    const value = context.world.adAccounts.get(relation.account);
-    if (!value) return [];
-    return {
-      serial: relation.serial,
-      node: { type: 'AdAccount', value },
-      extras: { permitted_tasks: relation.permittedTasks, access_type: relation.accessType },
-      hidden: () => !canSeeAccount(context.world, context.actor, value),
-    };
-  });
+  const { world, actor } = context;
+  const seesAll = isAdminOf(actor, business);
+  const rows: Row[] = [];
+  for (const relation of relations(context, business, { types, status: 'CONFIRMED' })) {
+    const value = world.adAccounts.get(relation.account);
+    if (!value) continue;
+    const extras = { permitted_tasks: relation.permittedTasks, access_type: relation.accessType };
+    const row: Row = { serial: relation.serial, node: { type: 'AdAccount', value }, extras };
+    rows.push(seesAll ? row : { ...row, hidden: () => !canSeeAccount(world, actor, value) });
+  }
+  return rows;
 }
 
 /** Requests are the business's own: only its admins see them. */
