@@ -5,7 +5,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { createDoor } from './door/door.ts';
-import { parseBody } from './graph/params.ts';
+import { decodePath, parseBody } from './graph/params.ts';
 import { Cut } from './graph/run-call.ts';
 import { serveGraph } from './graph/serve-graph.ts';
 import type { Runtime } from './runtime.ts';
@@ -46,6 +46,8 @@ async function answerGraph(runtime: Runtime, c: Context<Env>): Promise<Response>
         'access-control-allow-origin': '*',
         'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
         'access-control-allow-headers': '*, Authorization',
+        'access-control-allow-private-network': 'true',
+        'cache-control': 'no-store',
       },
     });
   }
@@ -53,7 +55,7 @@ async function answerGraph(runtime: Runtime, c: Context<Env>): Promise<Response>
   try {
     const answer = await serveGraph(runtime, {
       method: c.req.method,
-      path: decodeURI(url.pathname),
+      path: decodePath(url.pathname),
       query: url.searchParams,
       body: await parseBody(await readBody(c.env.incoming), c.req.header('content-type') ?? ''),
       authorization: c.req.header('authorization'),

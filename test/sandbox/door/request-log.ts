@@ -62,7 +62,9 @@ export function withoutTokens(world: World, params: Record<string, unknown>): Re
     if (SECRETS.includes(name)) continue;
     if (name === 'input_token') kept[name] = tokenName(world, String(value));
     else if (name === 'batch') kept[name] = '(listed one by one)';
-    else kept[name] = typeof value === 'string' ? hideTokens(value) : value;
+    else
+      kept[name] =
+        typeof value === 'string' ? hideTokens(value) : JSON.parse(hideTokens(JSON.stringify(value)));
   }
   return kept;
 }

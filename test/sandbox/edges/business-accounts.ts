@@ -38,9 +38,9 @@ function accountRows(context: Context, business: string, types: readonly AccessT
   return rows;
 }
 
-/** Requests are the business's own: only its admins see them. */
+/** Whoever belongs to the business sees what it has asked for; of the accounts themselves, the ids. */
 function requestRows(context: Context, business: NodeOf<'Business'>, type: AccessType): Row[] {
-  needAdmin(context, business.value.id);
+  needMember(context, business.value.id);
   return relations(context, business.value.id, { types: [type], status: 'PENDING' }).map((value) => ({
     serial: value.serial,
     node: { type: 'BusinessAdAccountRequest', value },

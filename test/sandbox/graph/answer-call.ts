@@ -43,7 +43,8 @@ export function answerCall({ world, usage }: { world: World; usage: Usage }, cal
   const headers: Record<string, string> = {};
   try {
     const body = readAnswer(world, usage, call, headers);
-    return { status: 200, headers, body };
+    const debug = readText(call.params, 'debug') === undefined ? {} : { __debug__: { messages: [] } };
+    return { status: 200, headers, body: Array.isArray(body) ? body : { ...Object(body), ...debug } };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     headers['www-authenticate'] = error.challenge;

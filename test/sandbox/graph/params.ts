@@ -53,6 +53,16 @@ function parseJsonObject(text: string): Params | undefined {
   }
 }
 
+/** Percent signs that encode nothing are left as they are. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}
+
 /** The value as text; numbers and booleans of a JSON body count, an empty text doesn't. */
 export function readText(params: Params, name: string): string | undefined {
   const value = params[name];

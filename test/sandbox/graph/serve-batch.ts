@@ -13,7 +13,7 @@ import {
 } from './batch.ts';
 import { GraphError } from './errors.ts';
 import { createEtag, finishResponse, type GraphResponse } from './finish-response.ts';
-import { type Params, parseForm, readBoolean, readText } from './params.ts';
+import { decodePath, type Params, parseForm, readBoolean, readText } from './params.ts';
 import { Cut, runCall } from './run-call.ts';
 import { parsePath } from './versions.ts';
 
@@ -34,10 +34,13 @@ export async function serveBatch(runtime: Runtime, call: Call): Promise<GraphRes
   if (own.answer.error || own.faults.some((fault) => fault.kind === 'html')) {
     return finishResponse(own.answer, { faults: own.faults });
   }
-  const entries = await runItems(runtime, call, items, own.entry.n);
-  if (own.faults.some((fault) => fault.kind === 'drop-after')) {
-    own.entry.status = 0;
-    throw new Cut();
+  let entries: Entry[];
+  try {
+    entries = await runItems(runtime, call, items, own.entry.n);
+    if (own.faults.some((fault) => fault.kind === 'drop-after')) throw new Cut();
+  } catch (error) {
+    if (error instanceof Cut) own.entry.status = 0;
+    throw error;
   }
   return finishResponse({ status: 200, headers: own.answer.headers, body: entries }, { faults: own.faults });
 }
@@ -89,7 +92,7 @@ function createSubCall(call: Call, item: BatchItem, bodies: ReadonlyMap<string, 
   const own = readText(params, 'method')?.toUpperCase();
   return {
     method: own === 'DELETE' || own === 'POST' ? own : item.method,
-    path: `${prefix}${decodeURI(path)}`,
+    path: `${prefix}${decodePath(path)}`,
     token: readText(params, 'access_token') ?? call.token,
     params,
     origin: call.origin,
