@@ -1,0 +1,125 @@
+// Create: an ad account in the business: form, review, outcome. The draft survives closing.
+
+import { type ReactNode, useState } from 'react';
+import { i18n } from '#i18n';
+import { useApply } from '@/components/runs/use-apply.tsx';
+import { isOver, useRun } from '@/components/runs/use-run.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { Dialog } from '@/components/ui/dialog.tsx';
+import type { BusinessId } from '@/utils/ids.ts';
+import { type CreateDraft, checkDraft, emptyDraft, toCreateInput } from './create-draft.ts';
+import { CreateForm } from './create-form.tsx';
+import { CreateOutcome } from './create-outcome.tsx';
+import { CreateReview } from './create-review.tsx';
+import { useCreateFacts } from './use-create-facts.ts';
+import { useDraft } from './use-draft.ts';
+import { useTimezones } from './use-timezones.ts';
+import './create.css';
+
+interface CreateDialogProps {
+  businessId: BusinessId;
+  onClose: () => void;
+}
+
+export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactNode {
+  const [draft, change, discard] = useDraft<CreateDraft>(`create/${businessId}`, emptyDraft);
+  const [hasTried, setTried] = useState(false);
+  const facts = useCreateFacts(businessId);
+  const zones = useTimezones();
+  const followed = useRun(draft.runId);
+  const { apply, isBusy, dialog, notice } = useApply(businessId);
+  if (!facts) return null;
+
+  const faults = checkDraft(draft);
+  const input = toCreateInput(draft, businessId, (facts.creditLines ?? []).length > 0);
+  // A review of something that no longer holds (the credit line went) is a form again.
+  const isReviewing = draft.isReviewing && input !== null;
+  const review = (): void => {
+    setTried(true);
+    if (input) change({ isReviewing: true });
+  };
+  const create = async (): Promise<void> => {
+    if (!input) return;
+    // The review is the question: it names everything, and its button is the act.
+    const run = await apply([{ operation: 'create-ad-account', input }], { acknowledged: ['one-way'] });
+    if (run) change({ runId: run.runId });
+  };
+  const finish = (): void => {
+    // A refused account is corrected and tried again; one that is there needs its form no longer.
+    if (isOver(followed) && followed?.steps[0]?.state === 'failed')
+      change({ runId: null, isReviewing: false });
+    else {
+      discard();
+      onClose();
+    }
+  };
+
+  if (draft.runId !== null) {
+    const hasFailed = isOver(followed) && followed?.steps[0]?.state === 'failed';
+    return (
+      <Dialog
+        title={i18n.t('create.title')}
+        onClose={onClose}
+        footer={
+          <Button variant="primary" onClick={finish}>
+            {i18n.t(hasFailed ? 'create.back' : 'create.done')}
+          </Button>
+        }
+      >
+        <CreateOutcome followed={followed} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={i18n.t('create.title')}
+      onClose={onClose}
+      deliberate
+      footer={
+        isReviewing ? (
+          <>
+            <Button onClick={() => change({ isReviewing: false })}>{i18n.t('create.back')}</Button>
+            <Button variant="primary" busy={isBusy} onClick={create}>
+              {i18n.t('create.create')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onClose}>{i18n.t('create.cancel')}</Button>
+            <Button variant="primary" onClick={review}>
+              {i18n.t('create.review')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <p className="muted create-for">
+        {i18n.t('create.for')}{' '}
+        <b>
+          <bdi dir="auto">{facts.businessName}</bdi>
+        </b>{' '}
+        <span className="num">({businessId})</span>
+      </p>
+      {isReviewing && input ? (
+        <CreateReview
+          businessId={businessId}
+          businessName={facts.businessName}
+          draft={draft}
+          input={input}
+          zones={zones}
+        />
+      ) : (
+        <CreateForm
+          facts={facts}
+          zones={zones}
+          draft={draft}
+          faults={hasTried ? faults : {}}
+          onChange={change}
+          onDiscard={discard}
+        />
+      )}
+      {notice}
+      {dialog}
+    </Dialog>
+  );
+}

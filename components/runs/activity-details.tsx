@@ -1,0 +1,51 @@
+// Runs: everything about what was done: business, account, person, before and after, and what Meta said.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { formatMoment, formatNumber } from '@/components/ui/format.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { readSteps } from '@/utils/mirror/queries.ts';
+import type { RunRow, StepRow } from '@/utils/runs/types.ts';
+import { ChangeFacts } from './change-facts.tsx';
+import { getSubject } from './describe-change.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+
+const stepsShown = 20;
+
+const whyNot = {
+  possible: null,
+  'one-way': 'activity.oneWayWhy',
+  nothing: 'activity.nothingWhy',
+  undone: 'activity.undoneWhy',
+} as const satisfies Record<RunRow['undo'], string | null>;
+
+/** Those that failed come first: they are what somebody opens it for. */
+const byTrouble = (a: StepRow, b: StepRow): number =>
+  Number(b.state === 'failed') - Number(a.state === 'failed') || a.index - b.index;
+
+export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
+  const steps = useLiveQuery(() => readSteps(getMirror(), run.id), [run.id]);
+  if (!steps) return null;
+  const shown = [...steps].sort(byTrouble).slice(0, stepsShown);
+  const more = steps.length - shown.length;
+  const why = run.state === 'ended' && run.counts.done > 0 ? whyNot[run.undo] : null;
+  return (
+    <div className="activity-details">
+      <p className="faint">{formatMoment(run.createdAt)}</p>
+      {shown.map((step) => (
+        <div key={step.index} className="activity-step">
+          <ChangeFacts planned={step.planned} createdId={step.outcome?.accountId ?? null} />
+          {step.outcome?.found ? <p className="muted">{i18n.t('activity.found')}</p> : null}
+          {step.problem && step.state !== 'done' ? (
+            <ProblemNotice problem={step.problem} subject={getSubject(step.planned)} isAlert={false} />
+          ) : null}
+        </div>
+      ))}
+      {more > 0 ? (
+        <p className="muted">{i18n.t('activity.moreSteps', more, { n: formatNumber(more) })}</p>
+      ) : null}
+      {why === null ? null : <p className="muted">{i18n.t(why)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+// Runs: one line of what was done; opened, everything about it.
+
+import Check from 'lucide-react/icons/check';
+import Pause from 'lucide-react/icons/pause';
+import X from 'lucide-react/icons/x';
+import { type ReactNode, useId, useState } from 'react';
+import { i18n } from '#i18n';
+import { Button } from '@/components/ui/button.tsx';
+import { RelativeTime } from '@/components/ui/relative-time.tsx';
+import { Spinner } from '@/components/ui/spinner.tsx';
+import type { RunRow, StepRow } from '@/utils/runs/types.ts';
+import { ActivityDetails } from './activity-details.tsx';
+import { describeRun, getRunTotal } from './describe-change.ts';
+import { describeProblem } from './describe-problem.ts';
+import { describeCounts, describeHold } from './describe-run-state.ts';
+
+interface ActivityLineProps {
+  run: RunRow;
+  /** Its only step, if it has one only. */
+  step: StepRow | undefined;
+  isBusy: boolean;
+  onUndo: () => void;
+  onRetry: () => void;
+}
+
+export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLineProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const titleId = useId();
+  const note = describeNote(run, step);
+  return (
+    <li className="activity-line">
+      <div className="activity-row">
+        <Mark run={run} />
+        <button
+          type="button"
+          className="activity-what"
+          id={titleId}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <bdi dir="auto">{describeRun(run, step?.outcome)}</bdi>
+          {note === null ? null : <span className="activity-note">{note}</span>}
+        </button>
+        <span className="faint activity-time">
+          <RelativeTime at={run.endedAt ?? run.createdAt} style="narrow" />
+        </span>
+        {run.counts.failed > 0 && run.state === 'ended' ? (
+          <Button variant="quiet" aria-describedby={titleId} onClick={onRetry}>
+            {i18n.t('runs.retryFailed')}
+          </Button>
+        ) : null}
+        <Undo run={run} titleId={titleId} isBusy={isBusy} onUndo={onUndo} />
+      </div>
+      {isOpen ? <ActivityDetails run={run} /> : null}
+    </li>
+  );
+}
+
+/** Green, red and grey, each with a word for those who don't see them. */
+function Mark({ run }: { run: RunRow }): ReactNode {
+  const { state, counts } = run;
+  if (state === 'running') return <Labelled word={i18n.t('activity.state.running')} icon={<Spinner />} />;
+  if (state !== 'ended') {
+    return (
+      <Labelled word={describeHold(run) ?? ''} tone="wait" icon={<Pause size={14} aria-hidden="true" />} />
+    );
+  }
+  if (counts.failed > 0) {
+    return (
+      <Labelled word={i18n.t('activity.state.failed')} tone="bad" icon={<X size={14} aria-hidden="true" />} />
+    );
+  }
+  return (
+    <Labelled word={i18n.t('activity.state.done')} tone="ok" icon={<Check size={14} aria-hidden="true" />} />
+  );
+}
+
+function Labelled({ word, icon, tone }: { word: string; icon: ReactNode; tone?: string }): ReactNode {
+  return (
+    <span className="activity-mark" data-tone={tone} title={word}>
+      {icon}
+      <span className="visually-hidden">{word}</span>
+    </span>
+  );
+}
+
+/** The second line: what failed, why it waits, how many of how many. */
+function describeNote(run: RunRow, step: StepRow | undefined): string | null {
+  if (step?.state === 'failed' && step.problem) return describeProblem(step.problem).what;
+  const hold = describeHold(run);
+  if (hold !== null) return hold;
+  if (step?.state === 'checking') return i18n.t('runs.checkingHelp');
+  return getRunTotal(run) > 1 && (run.state !== 'ended' || run.counts.failed > 0)
+    ? describeCounts(run)
+    : null;
+}
+
+interface UndoProps {
+  run: RunRow;
+  titleId: string;
+  isBusy: boolean;
+  onUndo: () => void;
+}
+
+function Undo({ run, titleId, isBusy, onUndo }: UndoProps): ReactNode {
+  if (run.state !== 'ended' || run.counts.done === 0) return null;
+  if (run.undo === 'possible') {
+    return (
+      <Button variant="quiet" busy={isBusy} aria-describedby={titleId} onClick={onUndo}>
+        {i18n.t('activity.undo')}
+      </Button>
+    );
+  }
+  if (run.undo === 'nothing') return null;
+  const [word, why] =
+    run.undo === 'undone'
+      ? [i18n.t('activity.undone'), i18n.t('activity.undoneWhy')]
+      : [i18n.t('activity.oneWay'), i18n.t('activity.oneWayWhy')];
+  return (
+    <span className="faint activity-final" title={why}>
+      {word}
+    </span>
+  );
+}

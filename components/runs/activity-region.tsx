@@ -1,0 +1,68 @@
+// Runs: what was done from here, newest first, and how to take it back.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactNode, useState } from 'react';
+import { i18n } from '#i18n';
+import { Button } from '@/components/ui/button.tsx';
+import type { BusinessId } from '@/utils/ids.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { readRuns } from '@/utils/mirror/queries.ts';
+import { ActivityLine } from './activity-line.tsx';
+import { getRunTotal } from './describe-change.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { useApply } from './use-apply.tsx';
+import { useRunCommand } from './use-run-command.ts';
+import './runs.css';
+
+interface ActivityRegionProps {
+  businessId: BusinessId;
+  /** How many lines at first; more on demand. */
+  limit?: number;
+  /** At the foot of a surface: nothing at all while there is nothing to show. */
+  hideEmpty?: boolean;
+}
+
+export function ActivityRegion({
+  businessId,
+  limit = 20,
+  hideEmpty = false,
+}: ActivityRegionProps): ReactNode {
+  const [more, setMore] = useState(0);
+  const shown = limit + more;
+  const entries = useLiveQuery(async () => {
+    const db = getMirror();
+    const runs = await readRuns(db, businessId, shown + 1);
+    // A run of one is told by what came of it; of a longer one the counts say enough.
+    const steps = await db.steps.bulkGet(runs.map((run): [string, number] => [run.id, 0]));
+    return runs.map((run, index) => ({ run, step: getRunTotal(run) === 1 ? steps[index] : undefined }));
+  }, [businessId, shown]);
+  const { undo, isBusy, dialog, notice } = useApply(businessId);
+  const { send, problem } = useRunCommand();
+  if (!entries || (hideEmpty && entries.length === 0)) return null;
+  return (
+    <section className="activity" aria-label={i18n.t('activity.title')}>
+      <h2 className="section-title">{i18n.t('activity.title')}</h2>
+      {notice}
+      {problem ? <ProblemNotice problem={problem} /> : null}
+      {entries.length === 0 ? <p className="muted">{i18n.t('activity.empty')}</p> : null}
+      <ul>
+        {entries.slice(0, shown).map(({ run, step }) => (
+          <ActivityLine
+            key={run.id}
+            run={run}
+            step={step}
+            isBusy={isBusy}
+            onUndo={() => undo(run.id)}
+            onRetry={() => send('retry-run', run.id)}
+          />
+        ))}
+      </ul>
+      {entries.length > shown ? (
+        <Button variant="quiet" onClick={() => setMore(more + 50)}>
+          {i18n.t('activity.more')}
+        </Button>
+      ) : null}
+      {dialog}
+    </section>
+  );
+}

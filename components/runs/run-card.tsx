@@ -1,0 +1,86 @@
+// Runs: one run: how far it is, why it waits, what failed and why.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import X from 'lucide-react/icons/x';
+import { type ReactNode, useId } from 'react';
+import { i18n } from '#i18n';
+import { Button } from '@/components/ui/button.tsx';
+import { formatNumber } from '@/components/ui/format.ts';
+import { IconButton } from '@/components/ui/icon-button.tsx';
+import { getMirror } from '@/utils/mirror/database.ts';
+import type { RunRow } from '@/utils/runs/types.ts';
+import { describeRun, getRunTotal, getSubject } from './describe-change.ts';
+import { describeCounts, describeHold } from './describe-run-state.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+
+/** So many failures are told one by one; Activity has the rest. */
+const causesShown = 3;
+
+interface RunCardProps {
+  run: RunRow;
+  now: number;
+  onCommand: (name: 'pause-run' | 'resume-run' | 'retry-run') => void;
+  onDismiss: () => void;
+}
+
+export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): ReactNode {
+  const titleId = useId();
+  const { counts, state } = run;
+  const total = getRunTotal(run);
+  const ended = counts.done + counts.failed;
+  const hold = describeHold(run, now);
+  const canPause = state === 'running' || state === 'waiting';
+  return (
+    <li className="run" data-state={state}>
+      <div className="run-head">
+        <span className="run-title" id={titleId}>
+          <bdi dir="auto">{describeRun(run)}</bdi>
+        </span>
+        {state === 'ended' ? (
+          <IconButton
+            label={i18n.t('activity.dismiss')}
+            icon={<X size={14} aria-hidden="true" />}
+            onClick={onDismiss}
+          />
+        ) : null}
+      </div>
+      <div
+        className="run-bar"
+        role="progressbar"
+        aria-labelledby={titleId}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={ended}
+        aria-valuetext={i18n.t('runs.progress', { done: formatNumber(ended), total: formatNumber(total) })}
+      >
+        <i style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.done) / total}%` }} />
+        <i data-failed style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.failed) / total}%` }} />
+      </div>
+      <p className="run-counts num">{describeCounts(run)}</p>
+      {hold === null ? null : <p className="run-hold">{hold}</p>}
+      {counts.checking > 0 ? <p className="run-hold">{i18n.t('runs.checkingHelp')}</p> : null}
+      {counts.failed > 0 ? <Causes runId={run.id} /> : null}
+      <div className="run-acts">
+        {canPause ? <Button onClick={() => onCommand('pause-run')}>{i18n.t('runs.pause')}</Button> : null}
+        {state === 'paused' ? (
+          <Button onClick={() => onCommand('resume-run')}>{i18n.t('runs.resume')}</Button>
+        ) : null}
+        {counts.failed > 0 ? (
+          <Button onClick={() => onCommand('retry-run')}>{i18n.t('runs.retryFailed')}</Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Causes({ runId }: { runId: string }): ReactNode {
+  const failed = useLiveQuery(
+    () => getMirror().steps.where('[runId+state]').equals([runId, 'failed']).limit(causesShown).toArray(),
+    [runId],
+  );
+  return failed?.map(({ index, planned, problem }) =>
+    problem ? (
+      <ProblemNotice key={index} problem={problem} subject={getSubject(planned)} isAlert={false} />
+    ) : null,
+  );
+}

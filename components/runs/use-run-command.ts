@@ -1,0 +1,21 @@
+// Runs: pause, resume, retry; and what kept one of them from being done.
+
+import { useState } from 'react';
+import type { Problem } from '@/utils/problem.ts';
+import { sendCommand } from '@/utils/send-command.ts';
+
+export interface RunCommand {
+  send: (name: 'pause-run' | 'resume-run' | 'retry-run', runId: string) => Promise<void>;
+  problem: Problem | null;
+}
+
+export function useRunCommand(): RunCommand {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  return {
+    problem,
+    send: async (name, runId) => {
+      const result = await sendCommand(name, { runId });
+      setProblem(result.ok ? null : result.problem);
+    },
+  };
+}
