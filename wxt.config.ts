@@ -1,5 +1,6 @@
 // The build, and the manifest: permissions are few and fixed from the first version.
 
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 const contentSecurityPolicy = [
@@ -14,8 +15,29 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * The content script weighs on every page of Meta's: it talks to the browser as it is. WXT's own part of it would bring
+ * in the polyfill (13 KB), which it needs for nothing.
+ */
+const bareContentScript = (): Plugin => ({
+  name: 'claimdesk:bare-content-script',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    const isBrowser = id === 'wxt/browser' || id === '@wxt-dev/webextension-polyfill/browser';
+    const isContentScript = importer?.includes('/wxt/dist/utils/') && !importer.includes('storage');
+    return isBrowser && isContentScript
+      ? this.resolve('@wxt-dev/browser', importer, { skipSelf: true })
+      : null;
+  },
+});
+
 export default defineConfig({
   imports: false,
+  vite: () => ({
+    plugins: [bareContentScript()],
+    // The build for today's browsers, without the old ones' helpers.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+  }),
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
   manifest: ({ browser, command }) => ({

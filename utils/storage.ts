@@ -40,3 +40,12 @@ export const claimOfferItem = storage.defineItem<ClaimOffer | null>('session:cla
 
 /** What the surfaces remember (`components/view-store.ts` knows its shape). Goes on Disconnect and with the browser. */
 export const viewItem = storage.defineItem<unknown>('session:view', { fallback: null });
+
+/** Until when (ms) which of Meta's limits holds us back, so that a worker's death doesn't forget it. */
+export const blockedItem = storage.defineItem<Record<string, number>>('session:blocked', { fallback: {} });
+
+/** Everything that goes on Disconnect. */
+export async function forgetSessionItems(): Promise<void> {
+  const items = [pageContextsItem, picksItem, claimOfferItem, viewItem, blockedItem];
+  await Promise.all(items.map((item) => item.removeValue()));
+}

@@ -44,6 +44,8 @@ export interface GraphClient {
   send(call: GraphCall): Promise<unknown>;
   /** Sends a read, and again (at most four times, with growing pauses) while the failure is of the passing kind. */
   read(call: Omit<GraphCall, 'method' | 'isBatchable'> & { isAlone?: boolean }): Promise<unknown>;
+  /** Cuts off everything that is under way (a write may have been done all the same). Later calls are served. */
+  abort(): void;
 }
 
 export interface GraphClientOptions {
@@ -68,6 +70,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const origin = options.origin ?? graphOrigin;
   const pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   let queue: Waiting[] = [];
+  let abortion = new AbortController();
 
   /** One HTTP request; its body as text. The token travels in a header, or in a batch's form body. */
   async function request(
@@ -84,6 +87,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         headers: { authorization: `Bearer ${init.token}` },
         retry: 0,
         timeout: timeoutMs,
+        signal: abortion.signal,
         throwHttpErrors: false,
         redirect: 'error',
         credentials: 'omit',
@@ -194,18 +198,24 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
 
   async function read(call: Parameters<GraphClient['read']>[0]): Promise<unknown> {
+    const { signal } = abortion;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await send({ ...call, method: 'GET', isBatchable: !call.isAlone });
       } catch (error) {
         const mayPass = error instanceof GraphError && error.problem.remedy === 'retry';
-        if (!mayPass || attempt >= readAttempts) throw error;
+        if (!mayPass || attempt >= readAttempts || signal.aborted) throw error;
         await pause(200 * 2 ** attempt * (0.5 + Math.random()));
       }
     }
   }
 
-  return { send, read };
+  function abort(): void {
+    abortion.abort();
+    abortion = new AbortController();
+  }
+
+  return { send, read, abort };
 }
 
 /** `act_1/…` and `123/…` count against that node; `me/…` against nobody's. */

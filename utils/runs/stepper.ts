@@ -2,10 +2,10 @@
 
 import type { GraphClient } from '../graph/client.ts';
 import { GraphError, toProblem } from '../graph/errors.ts';
+import { createLocks } from '../locks.ts';
 import type { MirrorDatabase } from '../mirror/schema.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { hasOlderOnAccount, moveStep, readStepsIn } from './journal.ts';
-import { createLocks } from './locks.ts';
 import type { OperationContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import type { RunRow, StepRow } from './types.ts';

@@ -5,6 +5,7 @@
 
 import { storage } from '#imports';
 import type { PrincipalId } from '../ids.ts';
+import { createLocks } from '../locks.ts';
 
 const tokensItem = storage.defineItem<Record<PrincipalId, string>>('session:tokens', { fallback: {} });
 
@@ -20,25 +21,21 @@ export interface TokenVault {
 
 /** Changes are made one after another: two at once would each write what it read before. */
 export function createTokenVault(): TokenVault {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  };
+  const inTurn = createLocks();
+  const change = <Value>(work: () => Promise<Value>): Promise<Value> => inTurn('tokens', work);
 
   return {
     get: async (principal) => (await tokensItem.getValue())[principal] ?? null,
     getPrincipals: async () => Object.keys(await tokensItem.getValue()) as PrincipalId[],
     hold: (principal, token) =>
-      inTurn(async () => tokensItem.setValue({ ...(await tokensItem.getValue()), [principal]: token })),
+      change(async () => tokensItem.setValue({ ...(await tokensItem.getValue()), [principal]: token })),
     forget: (principal, onlyIf) =>
-      inTurn(async () => {
+      change(async () => {
         const { [principal]: token, ...others } = await tokensItem.getValue();
         if (token === undefined || (onlyIf !== undefined && token !== onlyIf)) return false;
         await tokensItem.setValue(others);
         return true;
       }),
-    forgetAll: () => inTurn(() => tokensItem.removeValue()),
+    forgetAll: () => change(() => tokensItem.removeValue()),
   };
 }

@@ -1,4 +1,4 @@
-// Runs: one after another, by name.
+// Basics: one after another, by name.
 
 /** Work under the same name is done in the order in which it was asked for; under other names at the same time. */
 export function createLocks(): <Value>(name: string, work: () => Promise<Value>) => Promise<Value> {

@@ -1,0 +1,60 @@
+// Background: what each command's input has to look like. Parsed here, trusted from here on.
+
+import * as v from 'valibot';
+import type { CommandName, Commands } from '@/utils/commands.ts';
+import type { PrincipalId } from '@/utils/ids.ts';
+import { parsePrincipalId } from '@/utils/ids.ts';
+import { adAccountIdInput, businessIdInput, personIdInput } from '@/utils/runs/inputs.ts';
+import { operations } from '@/utils/runs/operations/index.ts';
+import { parseChange } from '@/utils/runs/plan.ts';
+import type { Change } from '@/utils/runs/types.ts';
+
+const nothing = v.strictObject({}) as unknown as v.GenericSchema<unknown, Record<string, never>>;
+const names = Object.keys(operations);
+/** A bulk change of a whole business; more in one message is a mistake. */
+const mostChanges = 50_000;
+
+const changeInput = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Change => {
+    const change = parseChange(dataset.value, names);
+    if (change) return change;
+    addIssue({ message: 'not a change' });
+    return NEVER;
+  }),
+);
+const changesInput = v.pipe(v.array(changeInput), v.minLength(1), v.maxLength(mostChanges));
+const guardInput = v.picklist(['last-manager', 'yourself', 'one-way', 'other-business', 'removal']);
+const guardsInput = v.array(guardInput);
+const tabIdInput = v.pipe(v.number(), v.integer());
+const runIdInput = v.pipe(v.string(), v.uuid());
+const principalInput = v.pipe(
+  v.string(),
+  v.check((text) => parsePrincipalId(text) !== null),
+  v.transform((text) => text as PrincipalId), // Checked one line above.
+);
+
+export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Commands[Name]['input']> } = {
+  connect: v.object({ token: v.pipe(v.string(), v.maxLength(10_000)) }),
+  'sign-in': nothing,
+  disconnect: nothing,
+  forget: v.object({ principal: principalInput }),
+  refresh: v.object({ businessId: businessIdInput }),
+  'open-account': v.object({ businessId: businessIdInput, accountId: adAccountIdInput }),
+  'open-person': v.object({ businessId: businessIdInput, personId: personIdInput }),
+  'find-account': v.object({ businessId: businessIdInput, accountId: adAccountIdInput }),
+  plan: v.object({ businessId: businessIdInput, changes: changesInput }),
+  apply: v.object({
+    businessId: businessIdInput,
+    changes: changesInput,
+    acknowledged: guardsInput,
+    tabId: v.nullable(tabIdInput),
+  }),
+  'pause-run': v.object({ runId: runIdInput }),
+  'resume-run': v.object({ runId: runIdInput }),
+  'retry-run': v.object({ runId: runIdInput }),
+  'undo-run': v.object({ runId: runIdInput, acknowledged: guardsInput, tabId: v.nullable(tabIdInput) }),
+  'read-page': v.object({ tabId: tabIdInput }),
+  'pick-business': v.object({ tabId: tabIdInput, businessId: businessIdInput }),
+  'dismiss-notices': v.object({ businessId: businessIdInput }),
+};

@@ -1,0 +1,140 @@
+// Background: puts vault, client, mirror and runner together, once a worker's life.
+
+import type { ListCall } from '@/utils/graph/ad-accounts.ts';
+import { createGraphClient, type GraphClient } from '@/utils/graph/client.ts';
+import { createGovernor } from '@/utils/graph/governor.ts';
+import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
+import { createLocks } from '@/utils/locks.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import type { MirrorDatabase, NoticeRow } from '@/utils/mirror/schema.ts';
+import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
+import { syncPending } from '@/utils/mirror/sync/sync-accounts.ts';
+import { syncBusiness } from '@/utils/mirror/sync/sync-business.ts';
+import type { Problem } from '@/utils/problem.ts';
+import { reapplySteps } from '@/utils/runs/reapply.ts';
+import { createRunner, type Runner } from '@/utils/runs/runner.ts';
+import type { RunRow, StepRow } from '@/utils/runs/types.ts';
+import { watchPending } from '@/utils/runs/watch-pending.ts';
+import { signOut } from '@/utils/session/sign-out.ts';
+import { createTokenVault, type TokenVault } from '@/utils/session/token-vault.ts';
+import { blockedItem } from '@/utils/storage.ts';
+
+export interface Engine {
+  db: MirrorDatabase;
+  vault: TokenVault;
+  graph: GraphClient;
+  /** For a token that nobody is known to hold yet. */
+  createCandidateClient: (token: string) => GraphClient;
+  runner: Runner;
+  /** Goes on with runs; failures of the journal's own storage are tried again by the alarm. */
+  wakeRunner: () => void;
+  /** Reads a whole business again; a second call while one is under way joins it. */
+  refresh: (businessId: BusinessId) => Promise<void>;
+  /** Reads only what waits for an answer. */
+  lookAtPending: (businessId: BusinessId) => Promise<void>;
+  getCall: (businessId: BusinessId) => Promise<ListCall | null>;
+  /** Cuts off what is under way and resolves when nothing writes into the mirror any more. */
+  settle: () => Promise<void>;
+  /** Whoever wants to know. */
+  listeners: {
+    onNotices: ((notices: NoticeRow[]) => void)[];
+    onWait: ((at: number) => void)[];
+  };
+}
+
+export function createEngine(): Engine {
+  const db = getMirror();
+  const vault = createTokenVault();
+  const listeners: Engine['listeners'] = { onNotices: [], onWait: [] };
+  const governor = createGovernor({ onBlocked: (blocked) => void blockedItem.setValue(blocked) });
+  const restored = blockedItem.getValue().then((blocked) => governor.restore(blocked));
+  const refreshing = new Map<BusinessId, Promise<void>>();
+  const inTurn = createLocks();
+  const atWork = new Set<Promise<void>>();
+  const track = (work: Promise<void>): Promise<void> => {
+    atWork.add(work);
+    return work.finally(() => atWork.delete(work));
+  };
+
+  const onRefused = (principal: PrincipalId, token: string, problem: Problem): void => {
+    void signOut({ db, vault, principal, token, problem });
+  };
+  const graph = createGraphClient({
+    governor,
+    onRefused,
+    getToken: async (principal) => {
+      await restored;
+      return vault.get(principal);
+    },
+  });
+  const runner = createRunner({
+    db,
+    graph,
+    onStepEnd: (run, step) => void track(readAfter(run, step)),
+    onWait: (at) => {
+      for (const listen of listeners.onWait) listen(at);
+    },
+  });
+
+  async function getCall(businessId: BusinessId): Promise<ListCall | null> {
+    const business = await db.businesses.get(businessId);
+    return business ? { graph, principal: business.principal, businessId } : null;
+  }
+
+  const tell = (notices: NoticeRow[]): void => {
+    if (notices.length > 0) for (const listen of listeners.onNotices) listen(notices);
+  };
+
+  const readAgain = (businessId: BusinessId, read: (call: ListCall) => Promise<unknown>): Promise<void> =>
+    track(readInTurn(businessId, read));
+
+  async function readInTurn(
+    businessId: BusinessId,
+    read: (call: ListCall) => Promise<unknown>,
+  ): Promise<void> {
+    const call = await getCall(businessId);
+    if (!call) return;
+    const since = Date.now();
+    await inTurn(`pending ${businessId}`, async () => tell(await watchPending(db, call, () => read(call))));
+    await reapplySteps(db, businessId, since);
+  }
+
+  function refresh(businessId: BusinessId): Promise<void> {
+    const present = refreshing.get(businessId);
+    if (present) return present;
+    const work = readAgain(businessId, (call) => syncBusiness(db, call)).finally(() =>
+      refreshing.delete(businessId),
+    );
+    refreshing.set(businessId, work);
+    return work;
+  }
+
+  /** What a deed left unsaid (a new account's status, a claimed one's people) is read once it is done. */
+  async function readAfter(run: RunRow, step: StepRow): Promise<void> {
+    const accountId = step.outcome?.accountId ?? step.planned.accountId;
+    if (step.state !== 'done' || !accountId || run.operation === 'remove-ad-account') return;
+    const call = await getCall(run.businessId);
+    if (!call || step.outcome?.access === 'PENDING') return;
+    // What can't be read now is read when the account is opened.
+    await syncAccount(db, call, accountId).catch(() => undefined);
+  }
+
+  return {
+    db,
+    vault,
+    graph,
+    runner,
+    refresh,
+    getCall,
+    listeners,
+    settle: async () => {
+      graph.abort();
+      await Promise.allSettled(atWork);
+    },
+    createCandidateClient: (token) => createGraphClient({ governor, getToken: async () => token }),
+    wakeRunner: () => {
+      runner.wake().catch((error: unknown) => console.warn('Claimdesk: runs wait', error));
+    },
+    lookAtPending: (businessId) => readAgain(businessId, (call) => syncPending(db, call)),
+  };
+}

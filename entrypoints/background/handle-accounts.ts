@@ -1,0 +1,71 @@
+// Background: commands that read.
+
+import { fetchAdAccountOwner, isNotVisible, type ListCall } from '@/utils/graph/ad-accounts.ts';
+import { GraphError } from '@/utils/graph/errors.ts';
+import type { BusinessId } from '@/utils/ids.ts';
+import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
+import { syncPerson } from '@/utils/mirror/sync/sync-people.ts';
+import { createProblem } from '@/utils/problem.ts';
+import type { Handlers } from './commands.ts';
+import type { Engine } from './engine.ts';
+import { updateBadge } from './notices.ts';
+import { askTab } from './page-contexts.ts';
+
+type Names = 'refresh' | 'open-account' | 'open-person' | 'find-account' | 'read-page' | 'dismiss-notices';
+
+export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
+  const { db } = engine;
+
+  async function getCall(businessId: BusinessId): Promise<ListCall> {
+    const call = await engine.getCall(businessId);
+    if (call) return call;
+    const problem = createProblem({ kind: 'local', remedy: 'fix', reason: 'unknown-business' });
+    throw new GraphError(problem, { isUnclear: false });
+  }
+
+  return {
+    async refresh({ businessId }) {
+      await getCall(businessId);
+      void engine.refresh(businessId);
+      return null;
+    },
+
+    async 'open-account'({ businessId, accountId }) {
+      await syncAccount(db, await getCall(businessId), accountId);
+      return null;
+    },
+
+    async 'open-person'({ businessId, personId }) {
+      await syncPerson(db, await getCall(businessId), personId);
+      return null;
+    },
+
+    async 'find-account'({ businessId, accountId }) {
+      const { graph, principal } = await getCall(businessId);
+      try {
+        const { name, business } = await fetchAdAccountOwner(graph, principal, accountId);
+        return {
+          accountId,
+          name,
+          ownerBusinessId: business?.id ?? null,
+          ownerBusinessName: business?.name ?? null,
+          visible: true,
+        };
+      } catch (error) {
+        if (!isNotVisible(error)) throw error;
+        return { accountId, name: null, ownerBusinessId: null, ownerBusinessName: null, visible: false };
+      }
+    },
+
+    async 'read-page'({ tabId }) {
+      await askTab(tabId);
+      return null;
+    },
+
+    async 'dismiss-notices'({ businessId }) {
+      await db.notices.where('businessId').equals(businessId).delete();
+      await updateBadge(db);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+// Background: commands that change something. All of them end in a run.
+
+import type { Applied } from '@/utils/commands.ts';
+import { createSignedOutError, GraphError } from '@/utils/graph/errors.ts';
+import type { BusinessId } from '@/utils/ids.ts';
+import type { BusinessRow } from '@/utils/mirror/schema.ts';
+import { createProblem } from '@/utils/problem.ts';
+import { createRun, replanFailed } from '@/utils/runs/journal.ts';
+import { getOpenGuards, planChanges } from '@/utils/runs/plan.ts';
+import type { Change, Guard, RunRow } from '@/utils/runs/types.ts';
+import { getInverses } from '@/utils/runs/undo.ts';
+import { pageContextsItem, picksItem } from '@/utils/storage.ts';
+import type { Handlers } from './commands.ts';
+import type { Engine } from './engine.ts';
+
+type Names = 'plan' | 'apply' | 'pause-run' | 'resume-run' | 'retry-run' | 'undo-run' | 'pick-business';
+
+interface Wish {
+  businessId: BusinessId;
+  changes: Change[];
+  acknowledged: readonly Guard[];
+  tabId: number | null;
+  undoOf: string | null;
+}
+
+export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
+  const { db, vault } = engine;
+
+  async function getBusiness(businessId: BusinessId): Promise<BusinessRow> {
+    const business = await db.businesses.get(businessId);
+    if (!business) throw createError('unknown-business');
+    return business;
+  }
+
+  async function getRun(runId: string): Promise<RunRow> {
+    const run = await db.runs.get(runId);
+    if (!run) throw createError('unknown-run');
+    return run;
+  }
+
+  async function apply({ businessId, changes, acknowledged, tabId, undoOf }: Wish): Promise<Applied> {
+    const business = await getBusiness(businessId);
+    if ((await vault.get(business.principal)) === null) throw createSignedOutError();
+    const planned = await planChanges(db, business, changes);
+    const possible = planned.filter((one) => one.refusal === null);
+    const guards = getOpenGuards(planned, acknowledged);
+    if (await isOtherBusiness(tabId, businessId)) guards.unshift('other-business');
+    if (possible.length === 0 || guards.length > 0)
+      return { outcome: 'needs', guards: possible.length === 0 ? [] : guards, planned };
+    const runId = await createRun(db, business, possible, undoOf);
+    engine.wakeRunner();
+    return { outcome: 'running', runId };
+  }
+
+  return {
+    async plan({ businessId, changes }) {
+      return planChanges(db, await getBusiness(businessId), changes);
+    },
+
+    apply: (input) => apply({ ...input, undoOf: null }),
+
+    async 'undo-run'({ runId, acknowledged, tabId }) {
+      const run = await getRun(runId);
+      const changes = await getInverses(db, runId);
+      if (run.undo !== 'possible' || changes.length === 0) throw createError('nothing-to-undo');
+      // Undo is the explicit act that a removal asks for.
+      return apply({
+        businessId: run.businessId,
+        changes,
+        acknowledged: [...acknowledged, 'removal'],
+        tabId,
+        undoOf: runId,
+      });
+    },
+
+    async 'pause-run'({ runId }) {
+      await db.runs
+        .where('id')
+        .equals(runId)
+        .and((run) => run.state === 'running' || run.state === 'waiting')
+        .modify({ state: 'paused', resumeAt: null });
+      return null;
+    },
+
+    async 'resume-run'({ runId }) {
+      await db.runs
+        .where('id')
+        .equals(runId)
+        .and((run) => run.state === 'paused' || run.state === 'waiting')
+        .modify({ state: 'running', resumeAt: null, problem: null });
+      engine.wakeRunner();
+      return null;
+    },
+
+    async 'retry-run'({ runId }) {
+      const run = await getRun(runId);
+      if (run.state === 'ended' || run.state === 'running' || run.state === 'paused')
+        await replanFailed(db, runId);
+      engine.wakeRunner();
+      return null;
+    },
+
+    async 'pick-business'({ tabId, businessId }) {
+      const shown = (await pageContextsItem.getValue())[tabId]?.businessId;
+      if (!shown) return null;
+      await picksItem.setValue({ ...(await picksItem.getValue()), [`${tabId}:${shown}`]: businessId });
+      return null;
+    },
+  };
+}
+
+/** The page in front shows another business, and nobody has said yet which of the two is meant. */
+async function isOtherBusiness(tabId: number | null, businessId: BusinessId): Promise<boolean> {
+  if (tabId === null) return false;
+  const shown = (await pageContextsItem.getValue())[tabId]?.businessId;
+  if (!shown || shown === businessId) return false;
+  return (await picksItem.getValue())[`${tabId}:${shown}`] !== businessId;
+}
+
+function createError(reason: string): GraphError {
+  return new GraphError(createProblem({ kind: 'local', remedy: 'fix', reason }), { isUnclear: false });
+}

@@ -1,0 +1,85 @@
+// Background: commands about who is connected.
+
+import { browser } from 'wxt/browser';
+import type { Connected } from '@/utils/commands.ts';
+import { GraphError } from '@/utils/graph/errors.ts';
+import { createProblem } from '@/utils/problem.ts';
+import {
+  createNotATokenError,
+  introduce,
+  parsePastedToken,
+  writeIntroduction,
+} from '@/utils/session/connect.ts';
+import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
+import { forgetPrincipal, resumeRuns } from '@/utils/session/sign-out.ts';
+import { forgetSessionItems, settingsItem } from '@/utils/storage.ts';
+import type { Handlers } from './commands.ts';
+import type { Engine } from './engine.ts';
+
+/** Businesses that are read at once when someone connects; others when they are shown. */
+const readAtOnce = 3;
+
+export function createSessionHandlers(
+  engine: Engine,
+): Pick<Handlers, 'connect' | 'sign-in' | 'disconnect' | 'forget'> {
+  const { db, vault } = engine;
+
+  async function hold(token: string): Promise<Connected> {
+    const introduction = await introduce(engine.createCandidateClient(token), token);
+    const { session, businesses } = introduction;
+    await vault.hold(session.id, token);
+    await writeIntroduction(db, introduction);
+    await resumeRuns(db, session.id);
+    engine.wakeRunner();
+    for (const business of businesses.slice(0, readAtOnce)) void engine.refresh(business.id);
+    return { principal: session.id, name: session.name };
+  }
+
+  async function signIn(): Promise<Connected> {
+    const { appId } = await settingsItem.getValue();
+    if (!appId) throw createLocalError('no-app-id', 'No app id in the settings');
+    const redirectUri = browser.identity.getRedirectURL();
+    const state = createState();
+    const url = createSignInUrl({ appId, redirectUri, state });
+    let redirect: string | undefined;
+    try {
+      redirect = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+    } catch (cause) {
+      // The window was closed, or Facebook showed a page instead of going back (a wrong app id or address).
+      throw createLocalError('sign-in-ended', cause instanceof Error ? cause.message : String(cause));
+    }
+    const answer = parseSignInRedirect(redirect ?? '', { redirectUri, state });
+    if (answer.kind === 'not-ours')
+      throw createLocalError('sign-in-not-ours', "The answer doesn't belong to the question");
+    if (answer.kind === 'refused') throw createLocalError('sign-in-refused', answer.message);
+    return hold(answer.token);
+  }
+
+  return {
+    async connect({ token: text }) {
+      const token = parsePastedToken(text);
+      if (token === null) throw createNotATokenError();
+      return hold(token);
+    },
+    'sign-in': signIn,
+    async disconnect() {
+      await vault.forgetAll();
+      await engine.settle();
+      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+      await forgetSessionItems();
+      await browser.alarms.clearAll();
+      return null;
+    },
+    async forget({ principal }) {
+      await vault.forget(principal);
+      await engine.settle();
+      await forgetPrincipal(db, vault, principal);
+      return null;
+    },
+  };
+}
+
+function createLocalError(reason: string, message: string): GraphError {
+  const problem = createProblem({ kind: 'local', remedy: 'fix', reason, message });
+  return new GraphError(problem, { isUnclear: false });
+}
