@@ -26,6 +26,20 @@ test('the real popup opens', async ({ extension }) => {
   expect(contexts.map(({ contextType }) => contextType)).toContain('POPUP');
 });
 
+test('the real side panel opens beside a page', async ({ extension, page, sandbox }) => {
+  await page.goto(
+    `https://business.facebook.com/settings/ad-accounts?business_id=${sandbox.businesses.agency}`,
+  );
+  const panel = await extension.openPanel();
+  expect(panel.url()).toBe(`chrome-extension://${extension.id}/sidepanel.html`);
+  const [tab] = await panel.evaluate(() => chrome.tabs.query({ active: true, currentWindow: true }));
+  expect(tab?.id).toBe(
+    await extension.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id, undefined),
+  );
+  const contexts = await extension.evaluate(() => chrome.runtime.getContexts({}), undefined);
+  expect(contexts.map(({ contextType }) => contextType)).toContain('SIDE_PANEL');
+});
+
 test('each surface opens in a tab', async ({ extension }) => {
   for (const name of ['popup', 'sidepanel', 'options'] as const) {
     const page = await extension.openSurface(name);

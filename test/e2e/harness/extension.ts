@@ -35,6 +35,8 @@ export interface Extension {
   openSurface: (name: SurfaceName) => Promise<Page>;
   /** The real popup, as a click on the extension's button opens it. Its address has no tab. */
   openPopup: () => Promise<Page>;
+  /** The real side panel, of the window in front. */
+  openPanel: () => Promise<Page>;
   /** The real side panel, once something has opened it. */
   findPanel: () => Promise<Page>;
   /** Through the interface: types the token into the connect view, and waits until it is gone. */
@@ -85,6 +87,12 @@ export function createExtension({
       await evaluate(() => chrome.action.openPopup(), undefined);
       return findSurface('popup');
     },
+    openPanel: async () => {
+      const page = await openSurface('options');
+      await openSidePanel(page);
+      await page.close();
+      return findSurface('sidepanel');
+    },
     findPanel: () => findSurface('sidepanel'),
     connect: async (token) => {
       const page = await openSurface('popup');
@@ -110,6 +118,25 @@ export function createExtension({
       await context.close();
     },
   };
+}
+
+/** A panel opens on a gesture only: the protocol can say that this is one. @param page any page of the extension. */
+async function openSidePanel(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { exceptionDetails } = await session
+    .send('Runtime.evaluate', {
+      expression: 'chrome.windows.getCurrent().then(({ id }) => id)',
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    .then(({ result }) =>
+      session.send('Runtime.evaluate', {
+        expression: `chrome.sidePanel.open({ windowId: ${result.value} })`,
+        awaitPromise: true,
+        userGesture: true,
+      }),
+    );
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 }
 
 type Evaluate = Extension['evaluate'];
