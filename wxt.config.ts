@@ -1,6 +1,5 @@
 // The build, and the manifest: permissions are few and fixed from the first version.
 
-import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 const contentSecurityPolicy = [
@@ -15,26 +14,17 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/**
- * The content script weighs on every page of Meta's: it talks to the browser as it is. WXT's own part of it would bring
- * in the polyfill (13 KB), which it needs for nothing.
- */
-const bareContentScript = (): Plugin => ({
-  name: 'claimdesk:bare-content-script',
-  enforce: 'pre',
-  resolveId(id, importer) {
-    const isBrowser = id === 'wxt/browser' || id === '@wxt-dev/webextension-polyfill/browser';
-    const isContentScript = importer?.includes('/wxt/dist/utils/') && !importer.includes('storage');
-    return isBrowser && isContentScript
-      ? this.resolve('@wxt-dev/browser', importer, { skipSelf: true })
-      : null;
-  },
-});
-
 export default defineConfig({
   imports: false,
+  hooks: {
+    // The content script weighs on every page of Meta's: it does without the polyfill that its module gives to all.
+    'vite:build:extendConfig'([entrypoint], config) {
+      const { alias } = config.resolve ?? {};
+      if (entrypoint?.type === 'content-script' && alias && 'wxt/browser' in alias)
+        delete alias['wxt/browser'];
+    },
+  },
   vite: () => ({
-    plugins: [bareContentScript()],
     // The build for today's browsers, without the old ones' helpers.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   }),
@@ -60,7 +50,7 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'claimdesk@claimdesk.app',
-              strict_min_version: '128.0',
+              strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
           },
