@@ -1,0 +1,112 @@
+// Conformance: ad accounts shared between businesses, by the owner's grant.
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { expectError, expectRefused } from './support/expect-error.ts';
+import { provideSandbox } from './support/provide-sandbox.ts';
+
+const sandbox = provideSandbox();
+
+describe('sharing an ad account with another business', () => {
+  let account = '';
+  beforeEach(async () => {
+    await sandbox.reset();
+    account = `act_${await sandbox.ownedAccount()}`;
+  });
+  const share = (permitted_tasks: string[], token?: string) =>
+    sandbox.post(`${account}/agencies`, { business: sandbox.businesses.second, permitted_tasks }, token);
+  const shared = async (): Promise<unknown[]> =>
+    (await sandbox.list(`${sandbox.businesses.second}/client_ad_accounts`)).map(({ id }) => id);
+
+  it('puts it into the other list, with the tasks it was shared for', async () => {
+    expect((await share(['ADVERTISE', 'ANALYZE'])).body).toMatchObject({ success: true });
+    expect(await shared()).toContain(account);
+    const rows = await sandbox.list(`${sandbox.businesses.second}/client_ad_accounts`, {
+      fields: 'id,access_type,permitted_tasks',
+    });
+    const row = rows.find(({ id }) => id === account);
+    expect(row?.access_type).toBe('AGENCY');
+    expect(row?.permitted_tasks).toEqual(expect.arrayContaining(['ADVERTISE', 'ANALYZE']));
+    expect(row?.permitted_tasks).not.toContain('MANAGE');
+    const agencies = await sandbox.list(`${account}/agencies`);
+    expect(agencies.map(({ id }) => id)).toContain(sandbox.businesses.second);
+  });
+
+  it('is taken back by the owner, or given up by the other', async () => {
+    await share(['ANALYZE']);
+    expect(
+      (await sandbox.remove(`${account}/agencies`, { business: sandbox.businesses.second })).body,
+    ).toEqual({
+      success: true,
+    });
+    expect(await shared()).not.toContain(account);
+    await share(['ANALYZE']);
+    const given = await sandbox.remove(`${sandbox.businesses.second}/ad_accounts`, { adaccount_id: account });
+    expect(given.body).toEqual({ success: true });
+    expect(await shared()).not.toContain(account);
+    expect(
+      (await sandbox.list(`${sandbox.businesses.agency}/owned_ad_accounts`)).map(({ id }) => id),
+    ).toContain(account);
+  });
+
+  it('is for the owner alone: what is shared cannot be shared on', async () => {
+    const [client] = await sandbox.list(`${sandbox.businesses.agency}/client_ad_accounts`);
+    const reply = await sandbox.post(`${client?.id}/agencies`, {
+      business: sandbox.businesses.second,
+      permitted_tasks: ['ANALYZE'],
+    });
+    expect([10, 100, 200]).toContain(reply.body.error.code);
+    const { code } = (await share(['ANALYZE'], sandbox.tokens.employee)).body.error;
+    expect([10, 100, 200]).toContain(code);
+  });
+
+  it('wants a business that exists', async () => {
+    expectError(await sandbox.post(`${account}/agencies`, { permitted_tasks: ['ANALYZE'] }), {
+      code: 100,
+      message: '(#100) The parameter business is required',
+    });
+    const nobody = { business: '999999999999999', permitted_tasks: ['ANALYZE'] };
+    expectError(await sandbox.post(`${account}/agencies`, nobody), { code: 100 });
+  });
+});
+
+describe('changing an ad account', () => {
+  beforeEach(() => sandbox.reset());
+  const read = async (id: string) =>
+    (await sandbox.ask(id, { query: { fields: 'name,spend_cap,currency,amount_spent' } })).body;
+
+  it('renames it', async () => {
+    const id = `act_${await sandbox.ownedAccount()}`;
+    expect((await sandbox.post(id, { name: '새 이름 🛍️' })).body).toEqual({ success: true });
+    expect((await read(id)).name).toBe('새 이름 🛍️');
+  });
+
+  it('takes a spend cap in major units and gives it in minor ones, by Meta’s own offsets', async () => {
+    const rows = await sandbox.list(`${sandbox.businesses.agency}/owned_ad_accounts`, {
+      fields: 'id,currency,account_status',
+    });
+    const offsets: Record<string, string> = {
+      EUR: '123456700',
+      USD: '123456700',
+      JPY: '1234567',
+      KRW: '1234567',
+    };
+    const seen = new Set<unknown>();
+    for (const { id, currency, account_status } of rows) {
+      const expected = offsets[String(currency)];
+      if (expected === undefined || account_status !== 1 || seen.has(currency)) continue;
+      seen.add(currency);
+      expect((await sandbox.post(id, { spend_cap: '1234567' })).body, String(currency)).toEqual({
+        success: true,
+      });
+      expect([currency, (await read(id)).spend_cap]).toEqual([currency, expected]);
+    }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
+  it('is not for people without MANAGE', async () => {
+    const { body: me } = await sandbox.ask('me/business_users', { token: sandbox.tokens.employee });
+    const id = `act_${await sandbox.ownedAccount()}`;
+    await sandbox.post(`${id}/assigned_users`, { user: me.data[0]?.id, tasks: ['ADVERTISE', 'ANALYZE'] });
+    expectRefused(await sandbox.post(id, { name: 'Mine' }, sandbox.tokens.employee));
+  });
+});
