@@ -18,7 +18,9 @@ export type Opened =
       adding?: boolean;
     }
   | { kind: 'person'; personId: PersonId }
-  | { kind: 'activity' };
+  | { kind: 'activity' }
+  /** Sign in again, while the list stays behind it. */
+  | { kind: 'connect' };
 
 /** The dialog in front. It comes back with the popup, with what was typed in it (`drafts`). */
 export type OpenDialog =

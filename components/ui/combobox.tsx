@@ -17,6 +17,8 @@ export interface ComboboxProps<Option> {
   getKey: (option: Option) => string;
   /** What is searched, and what the field shows of the picked one. */
   getText: (option: Option) => string;
+  /** What is searched instead, folded already: for options by the thousand. */
+  getFolded?: (option: Option) => string;
   onPick: (option: Option) => void;
   renderOption?: (option: Option) => ReactNode;
   /** Why an option can't be picked; it is shown all the same. */
@@ -34,7 +36,7 @@ export interface ComboboxProps<Option> {
 const SHOWN = 100;
 
 export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
-  const { options, getKey, getText, getDisabledReason, onPick, value = null } = props;
+  const { options, getKey, getText, getFolded, getDisabledReason, onPick, value = null } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -42,7 +44,10 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const [isAbove, setAbove] = useState(false);
 
-  const folded = useMemo(() => options.map((option) => foldText(getText(option))), [options, getText]);
+  const folded = useMemo(
+    () => options.map((option) => getFolded?.(option) ?? foldText(getText(option))),
+    [options, getFolded, getText],
+  );
   const found = useMemo(() => {
     const words = foldText(text ?? '')
       .split(/\s+/u)

@@ -1,0 +1,121 @@
+// accounts: the list itself. Only the rows in sight are in the document.
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useImperativeHandle, useRef } from 'react';
+import { i18n } from '#i18n';
+import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
+import { AccountRow } from './account-row.tsx';
+
+export interface AccountGridHandle {
+  /** Arrows and the like, pressed here or in the search; true if it was one of ours. */
+  moveOnKey: (event: KeyboardEvent) => boolean;
+  focus: () => void;
+}
+
+export interface AccountGridProps {
+  id: string;
+  ref: React.Ref<AccountGridHandle>;
+  rows: readonly AdAccountRow[];
+  /** The true total, of which `rows` may be a part; -1 for not known. */
+  rowCount: number;
+  words: readonly string[];
+  people: readonly PersonRow[];
+  access: readonly AccessRow[];
+  isAccessKnown: boolean;
+  /** Index of the row that the keyboard is on. */
+  active: number;
+  onActivate: (row: AdAccountRow) => void;
+  onOpen: (row: AdAccountRow, adding: boolean) => void;
+  /** Pixels; where the list was left. */
+  initialOffset: number;
+  onScroll: (offset: number) => void;
+}
+
+/** 3.25 rem: two lines and room to breathe. All rows are the same, so that 10,000 of them need no measuring. */
+const ROW_REM = 3.25;
+const getRowHeight = (): number =>
+  ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+export const getRowId = (gridId: string, index: number): string => `${gridId}-${index}`;
+
+export function AccountGrid(props: AccountGridProps): ReactNode {
+  const { rows, active, onOpen } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useRef(0);
+  rowHeight.current ||= getRowHeight() || ROW_REM * 16;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight.current,
+    overscan: 4,
+    initialOffset: props.initialOffset,
+    // What is painted first, before anything was measured.
+    initialRect: { width: innerWidth, height: innerHeight },
+    // The active row stays in the document even when it is scrolled away: the focus refers to it.
+    rangeExtractor: (range: Range) => {
+      const visible = defaultRangeExtractor(range);
+      return visible.includes(active) || active < 0 || active >= rows.length ? visible : [...visible, active];
+    },
+  });
+
+  const moveTo = (index: number): void => {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (!row) return;
+    props.onActivate(row);
+    virtualizer.scrollToIndex(rows.indexOf(row), { align: 'auto' });
+  };
+  const moveOnKey = (event: KeyboardEvent): boolean => {
+    if (event.nativeEvent.isComposing || event.altKey || event.metaKey || rows.length === 0) return false;
+    const inText = event.target instanceof HTMLInputElement && !event.ctrlKey;
+    const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / rowHeight.current) - 1);
+    if (event.key === 'ArrowDown') moveTo(active + 1);
+    else if (event.key === 'ArrowUp' && active > 0) moveTo(active - 1);
+    else if (event.key === 'PageDown') moveTo(active + page);
+    else if (event.key === 'PageUp') moveTo(active - page);
+    else if (event.key === 'Home' && !inText) moveTo(0);
+    else if (event.key === 'End' && !inText) moveTo(rows.length - 1);
+    else if (event.key === 'Enter' && rows[active]) onOpen(rows[active], false);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  useImperativeHandle(props.ref, () => ({ moveOnKey, focus: () => scroller.current?.focus() }));
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual list of 10,000 rows can't be a table.
+    <div
+      ref={scroller}
+      id={props.id}
+      role="grid"
+      className="account-grid"
+      tabIndex={0}
+      aria-label={i18n.t('accounts.list')}
+      aria-rowcount={props.rowCount}
+      aria-activedescendant={rows[active] ? getRowId(props.id, active) : undefined}
+      onKeyDown={moveOnKey}
+      onScroll={(event) => props.onScroll(event.currentTarget.scrollTop)}
+    >
+      <div className="account-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          return (
+            <AccountRow
+              key={item.key}
+              id={getRowId(props.id, item.index)}
+              row={row}
+              rowIndex={item.index + 1}
+              top={item.start}
+              isActive={item.index === active}
+              words={props.words}
+              people={props.people}
+              access={props.access}
+              isAccessKnown={props.isAccessKnown}
+              onOpen={onOpen}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

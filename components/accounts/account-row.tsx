@@ -1,0 +1,102 @@
+// accounts: one ad account in the list.
+
+import { memo, type ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { formatRelative } from '@/components/ui/format.ts';
+import { Name } from '@/components/ui/name.tsx';
+import { toActId } from '@/utils/ids.ts';
+import type { AdAccountRow } from '@/utils/mirror/schema.ts';
+import { describeStatus } from './describe-status.ts';
+import { Marked } from './marked.tsx';
+import { RowPeople, type RowPeopleProps } from './row-people.tsx';
+
+export interface AccountRowProps extends Pick<RowPeopleProps, 'people' | 'access' | 'isAccessKnown'> {
+  id: string;
+  row: AdAccountRow;
+  /** From 1, over the whole list. */
+  rowIndex: number;
+  /** Pixels from the list's top. */
+  top: number;
+  isActive: boolean;
+  words: readonly string[];
+  onOpen: (row: AdAccountRow, adding: boolean) => void;
+}
+
+function describeAge(row: AdAccountRow): string {
+  return row.askedAt === null
+    ? i18n.t('accounts.askedUnknown')
+    : i18n.t('accounts.asked', { when: formatRelative(row.askedAt) });
+}
+
+export const AccountRow = memo(function AccountRow(props: AccountRowProps): ReactNode {
+  const { row, isActive, words, onOpen } = props;
+  const status = describeStatus(row);
+  const actId = toActId(row.id);
+  const name = row.name || actId;
+  const isPending = row.access === 'PENDING';
+  const facts = [row.currency, status.isNotable ? null : row.timezoneName].filter((fact) => fact !== null);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys (aria-activedescendant).
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
+    // biome-ignore lint/a11y/useSemanticElements: a virtual list of 10,000 rows can't be a table.
+    <div
+      id={props.id}
+      role="row"
+      className="account-row"
+      aria-rowindex={props.rowIndex}
+      aria-selected={isActive}
+      aria-label={[name, actId, status.text].join(', ')}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={() => onOpen(row, false)}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="gridcell" className="account-cell" tabIndex={-1}>
+        <span className="status-dot" data-tone={status.tone} title={status.text} />
+        <div className="account-text">
+          <Name painted={<Marked text={name} words={words} />}>{name}</Name>
+          <span className="account-facts num">
+            <span className="account-id">
+              <Marked text={actId} words={words} />
+            </span>
+            {facts.map((fact) => (
+              <span key={fact}> · {fact}</span>
+            ))}
+            {isPending && <span> · {describeAge(row)}</span>}
+            {!isPending && status.isNotable && (
+              <span>
+                {' · '}
+                <span className="account-status" data-tone={status.tone}>
+                  {status.text}
+                </span>
+              </span>
+            )}
+          </span>
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="gridcell" className="account-side" tabIndex={-1}>
+        {isActive && !isPending ? (
+          <button
+            type="button"
+            className="button"
+            tabIndex={-1}
+            aria-label={`${i18n.t('accounts.assign')} ${name}`}
+            onClick={(event) => {
+              event.stopPropagation();
+              onOpen(row, true);
+            }}
+          >
+            {i18n.t('accounts.assign')}
+          </button>
+        ) : (
+          <RowPeople
+            row={row}
+            people={props.people}
+            access={props.access}
+            isAccessKnown={props.isAccessKnown}
+          />
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,138 @@
+// accounts: an ad account opened: what it is to the business, its figures, its people.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import ExternalLink from 'lucide-react/icons/external-link';
+import { type ReactNode, useEffect, useState } from 'react';
+import { i18n } from '#i18n';
+import { PeopleRegion } from '@/components/people/people-region.tsx';
+import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
+import { Chip } from '@/components/ui/chip.tsx';
+import { Copyable } from '@/components/ui/copyable.tsx';
+import { EmptyState } from '@/components/ui/empty-state.tsx';
+import { formatMoment } from '@/components/ui/format.ts';
+import { Name } from '@/components/ui/name.tsx';
+import { type AdAccountId, toActId } from '@/utils/ids.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { type AdAccountRow, type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
+import type { Problem } from '@/utils/problem.ts';
+import { sendCommand } from '@/utils/send-command.ts';
+import { AccountFacts } from './account-facts.tsx';
+import { AccountFigures } from './account-figures.tsx';
+import { AccountRemoval } from './account-removal.tsx';
+import { createAdsManagerUrl } from './create-ads-manager-url.ts';
+import { describeStatus } from './describe-status.ts';
+import type { BusinessAccess } from './use-access.ts';
+import type { AccountLists } from './watch-account-lists.ts';
+import './account-view.css';
+
+export interface AccountViewProps {
+  accountId: AdAccountId;
+  isAdding: boolean;
+  business: BusinessRow;
+  known: BusinessAccess;
+  lists: AccountLists;
+  syncs: readonly SyncRow[];
+}
+
+/** What the account is comes before what was asked for: shared and asked to be owned at once is both. */
+function findRows(lists: AccountLists, accountId: AdAccountId): AdAccountRow[] {
+  return listNames.flatMap((list) => lists.rows[list].filter((row) => row.id === accountId));
+}
+
+export function AccountView(props: AccountViewProps): ReactNode {
+  const { accountId, business, known, lists, syncs } = props;
+  const [isReading, setReading] = useState(true);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    setReading(true);
+    sendCommand('open-account', { businessId: business.id, accountId }).then((result) => {
+      if (isGone) return;
+      setReading(false);
+      setProblem(result.ok ? null : result.problem);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [business.id, accountId]);
+  const detail = useLiveQuery(
+    () => getMirror().accountDetails.get([business.id, accountId]),
+    [business.id, accountId],
+  );
+
+  const rows = findRows(lists, accountId);
+  const row = rows[0];
+  if (!row) {
+    // Gone only if the lists are all here; else it may be on a page that is still being read.
+    return listNames.every((list) => lists.isRead[list]) ? (
+      <EmptyState title={i18n.t('accounts.goneTitle')}>
+        <p>{i18n.t('accounts.goneText')}</p>
+        <p>
+          <Copyable text={toActId(accountId)} />
+        </p>
+      </EmptyState>
+    ) : null;
+  }
+  const isPending = row.access === 'PENDING';
+  const status = describeStatus({ ...row, ...(detail?.status != null && !isPending && detail) });
+  const name = row.name || detail?.name || toActId(accountId);
+  const isAccessRead = syncs.some((sync) => sync.resource === 'access' && sync.completedAt !== null);
+  return (
+    <article className="opened-body">
+      <header className="opened-head">
+        <div className="opened-title">
+          <h1>
+            <Name>{name}</Name>
+          </h1>
+          <p className="muted">
+            <Copyable text={toActId(accountId)} />
+          </p>
+        </div>
+        <Chip tone={isPending ? 'wait' : row.relation === 'OWNER' ? 'ok' : 'accent'}>
+          {isPending
+            ? i18n.t('accounts.pendingChip')
+            : i18n.t(row.relation === 'OWNER' ? 'accounts.ownedChip' : 'accounts.sharedChip')}
+        </Chip>
+      </header>
+      <p className="opened-status">
+        <span className="status-dot" data-tone={status.tone} aria-hidden="true" />
+        <span className="account-status" data-tone={status.tone}>
+          {status.text}
+        </span>
+        <a
+          className="opened-link"
+          href={createAdsManagerUrl(accountId, detail?.ownerBusinessId ?? business.id)}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {i18n.t('accounts.adsManager')}
+          <ExternalLink size={12} aria-hidden="true" />
+          <span className="visually-hidden"> ({i18n.t('accounts.opensTab')})</span>
+        </a>
+      </p>
+      {!isPending && <AccountFigures row={row} detail={detail} />}
+      {problem && <ProblemNotice problem={problem} subject={name} />}
+      {isPending ? (
+        <p className="muted">{i18n.t('people.pendingLater')}</p>
+      ) : (
+        <PeopleRegion
+          business={business}
+          accountId={accountId}
+          permitted={row.permitted}
+          people={known.people}
+          access={known.access}
+          isKnown={isAccessRead || detail?.peopleReadAt != null}
+          isReading={isReading}
+          isAdding={props.isAdding}
+        />
+      )}
+      <AccountFacts business={business} rows={rows} detail={detail} />
+      <AccountRemoval business={business} rows={rows} />
+      {detail && (
+        <p className="faint opened-as-of">
+          {i18n.t('accounts.detailAsOf', { time: formatMoment(detail.readAt) })}
+        </p>
+      )}
+    </article>
+  );
+}

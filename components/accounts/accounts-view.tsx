@@ -1,0 +1,166 @@
+// accounts: search, the three lists, and the list in view.
+
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { i18n } from '#i18n';
+import { formatNumber } from '@/components/ui/format.ts';
+import { useView } from '@/components/view-store.ts';
+import { toActId } from '@/utils/ids.ts';
+import type { AdAccountRow, BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
+import { AccountGrid, type AccountGridHandle, getRowId } from './account-grid.tsx';
+import { ListEmpty } from './list-empty.tsx';
+import { getTabId, ListTabs } from './list-tabs.tsx';
+import { PeopleHits } from './people-hits.tsx';
+import { SearchBox } from './search-box.tsx';
+import type { BusinessAccess } from './use-access.ts';
+import { useAccountSearch } from './use-account-search.ts';
+import type { AccountLists } from './watch-account-lists.ts';
+import './accounts.css';
+
+export interface AccountsViewProps {
+  business: BusinessRow;
+  lists: AccountLists;
+  known: BusinessAccess;
+  syncs: readonly SyncRow[];
+  isOnline: boolean;
+  onRefresh: () => void;
+}
+
+export function AccountsView({
+  business,
+  lists,
+  known,
+  syncs,
+  isOnline,
+  onRefresh,
+}: AccountsViewProps): ReactNode {
+  const {
+    tab,
+    query: text,
+    selected,
+  } = useView(useShallow((view) => ({ tab: view.tab, query: view.query, selected: view.selected })));
+  const { showTab, search, select, open, openDialog, scrollTo } = useView.getState();
+  const { people, access } = known;
+  const found = useAccountSearch(text, lists, people, access);
+  const panelId = useId();
+  const grid = useRef<AccountGridHandle>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  const rows = found.hits[tab];
+  const sync = syncs.find((one) => one.resource === tab);
+  const total = sync?.total ?? (sync?.completedAt == null ? null : lists.rows[tab].length);
+  const wanted = selected === null ? 0 : rows.findIndex((row) => row.id === selected);
+  const active = Math.max(0, wanted);
+  const isMoved = selected !== null || found.isSearching;
+  const gridId = `${panelId}-grid`;
+
+  const openRow = useCallback(
+    (row: AdAccountRow, adding: boolean): void => {
+      select(row.id);
+      open({ kind: 'account', accountId: row.id, ...(adding && { adding }) });
+    },
+    [select, open],
+  );
+  const onScroll = useCallback((offset: number) => scrollTo(tab, offset), [scrollTo, tab]);
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'ArrowUp' && active === 0 && found.people.length > 0) {
+      event.preventDefault();
+      const buttons = document.querySelectorAll<HTMLElement>('.person-hit');
+      buttons[buttons.length - 1]?.focus();
+    } else if (event.key === 'Enter' && rows.length === 0 && found.unknownIds.length > 0) {
+      openDialog({ kind: 'claim', accountIds: found.unknownIds });
+    } else {
+      grid.current?.moveOnKey(event);
+    }
+  };
+  // A new search begins at the top; the store has forgotten the offset already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes it a new search.
+  useEffect(() => {
+    if (useView.getState().scroll[tab] === 0) document.getElementById(gridId)?.scrollTo(0, 0);
+  }, [text, tab, gridId]);
+
+  return (
+    <div className="accounts">
+      <SearchBox
+        ref={input}
+        value={text}
+        hits={
+          found.isSearching && total !== null
+            ? i18n.t('accounts.hits', { hits: formatNumber(rows.length), total: formatNumber(total) })
+            : null
+        }
+        gridId={rows.length > 0 ? gridId : undefined}
+        activeRowId={isMoved && rows[active] ? getRowId(gridId, active) : undefined}
+        onChange={search}
+        onKey={onKey}
+      />
+      <ListTabs
+        tab={tab}
+        syncs={syncs}
+        hits={
+          found.isSearching
+            ? {
+                owned: found.hits.owned.length,
+                shared: found.hits.shared.length,
+                pending: found.hits.pending.length,
+              }
+            : null
+        }
+        panelId={panelId}
+        onShow={showTab}
+      />
+      <div id={panelId} role="tabpanel" aria-labelledby={getTabId(panelId, tab)} className="list-panel">
+        {found.people.length > 0 && (
+          <PeopleHits
+            people={found.people}
+            access={access}
+            words={found.query.words}
+            onOpen={(person) => open({ kind: 'person', personId: person.id })}
+            onLeave={() => input.current?.focus()}
+          />
+        )}
+        {rows.length > 0 && found.unknownIds.length > 0 && (
+          <button
+            type="button"
+            className="claim-hit"
+            onClick={() => openDialog({ kind: 'claim', accountIds: found.unknownIds })}
+          >
+            {i18n.t('accounts.claim', { id: found.unknownIds.map(toActId).join(', ') })}
+          </button>
+        )}
+        {rows.length > 0 ? (
+          <AccountGrid
+            key={`${business.id}/${tab}`}
+            id={gridId}
+            ref={grid}
+            rows={rows}
+            rowCount={found.isSearching ? rows.length : (total ?? -1)}
+            words={found.query.words}
+            people={people}
+            access={access}
+            isAccessKnown={syncs.some((one) => one.resource === 'access' && one.completedAt !== null)}
+            active={active}
+            onActivate={(row) => select(row.id)}
+            onOpen={openRow}
+            initialOffset={useView.getState().scroll[tab]}
+            onScroll={onScroll}
+          />
+        ) : lists.isRead[tab] || found.isSearching ? (
+          <ListEmpty
+            list={tab}
+            sync={sync}
+            search={found}
+            text={text}
+            hasRows={lists.rows[tab].length > 0}
+            businessName={business.name}
+            isOnline={isOnline}
+            onShow={showTab}
+            onClaim={(accountIds) => openDialog({ kind: 'claim', accountIds })}
+            onCreate={() => openDialog({ kind: 'create' })}
+            onRefresh={onRefresh}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// accounts: who is on an account, at a glance.
+
+import type { ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { Avatar } from '@/components/ui/avatar.tsx';
+import { Chip } from '@/components/ui/chip.tsx';
+import { formatNumber } from '@/components/ui/format.ts';
+import { getAccountPeople } from '@/utils/mirror/queries.ts';
+import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
+import { canManage } from '@/utils/tasks.ts';
+
+export interface RowPeopleProps {
+  row: AdAccountRow;
+  people: readonly PersonRow[];
+  access: readonly AccessRow[];
+  /** Whether everybody's access was read: only then can it be said that nobody is there. */
+  isAccessKnown: boolean;
+}
+
+const SHOWN = 2;
+
+export function RowPeople({ row, people, access, isAccessKnown }: RowPeopleProps): ReactNode {
+  if (row.access === 'PENDING') return <Chip tone="wait">{i18n.t('accounts.pendingChip')}</Chip>;
+  const here = getAccountPeople(access, row.id);
+  if (here.length === 0) {
+    return isAccessKnown ? <Chip tone="wait">{i18n.t('accounts.nobodyAssigned')}</Chip> : null;
+  }
+  const isUnmanaged = isAccessKnown && !here.some(({ tasks }) => canManage(tasks));
+  if (isUnmanaged) return <Chip tone="wait">{i18n.t('accounts.nobodyManages')}</Chip>;
+  // A third circle is either the third person or the number of the others.
+  const shown = here.length === SHOWN + 1 ? here : here.slice(0, SHOWN);
+  const rest = here.length - shown.length;
+  return (
+    <span className="avatars">
+      {shown.map(({ personId }) => {
+        const person = people.find(({ id }) => id === personId);
+        return (
+          <Avatar key={personId} name={person?.name ?? personId} kind={person?.kind ?? 'business_user'} />
+        );
+      })}
+      {rest > 0 && (
+        <i className="avatar num" aria-hidden="true">
+          {i18n.t('accounts.peopleMore', { count: formatNumber(rest) })}
+        </i>
+      )}
+      <span className="visually-hidden">{i18n.t('accounts.rowPeople', here.length)}</span>
+    </span>
+  );
+}

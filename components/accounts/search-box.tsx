@@ -1,0 +1,59 @@
+// accounts: the search. Has the focus when a surface opens.
+
+import Search from 'lucide-react/icons/search';
+import X from 'lucide-react/icons/x';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { i18n } from '#i18n';
+import { IconButton } from '@/components/ui/icon-button.tsx';
+
+export interface SearchBoxProps {
+  ref: Ref<HTMLInputElement>;
+  value: string;
+  /** "14 of 3,214", or nothing. */
+  hits: string | null;
+  gridId: string | undefined;
+  /** Id of the row that Enter opens, once the person moved or searched. */
+  activeRowId: string | undefined;
+  onChange: (value: string) => void;
+  /** Keys that aren't typing. */
+  onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+export function SearchBox(props: SearchBoxProps): ReactNode {
+  return (
+    <search className="search-box">
+      <Search size={15} aria-hidden="true" className="faint" />
+      <input
+        ref={props.ref}
+        type="search"
+        data-search
+        // biome-ignore lint/a11y/noAutofocus: the surface is for searching; it opens on a gesture of the person.
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        dir="auto"
+        aria-label={i18n.t('accounts.search')}
+        aria-controls={props.gridId}
+        aria-activedescendant={props.activeRowId}
+        placeholder={i18n.t('accounts.searchPlaceholder')}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+        onKeyDown={props.onKey}
+      />
+      {props.hits !== null && (
+        <span className="search-hits num" aria-live="polite">
+          {props.hits}
+        </span>
+      )}
+      {props.value === '' ? (
+        <kbd title={i18n.t('accounts.focusKey')}>/</kbd>
+      ) : (
+        <IconButton
+          label={i18n.t('accounts.clear')}
+          icon={<X size={14} aria-hidden="true" />}
+          onClick={() => props.onChange('')}
+        />
+      )}
+    </search>
+  );
+}

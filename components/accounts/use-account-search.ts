@@ -1,0 +1,69 @@
+// accounts: what the search finds in each list, as one types.
+
+import { useMemo } from 'react';
+import { type AdAccountId, parseAdAccountId } from '@/utils/ids.ts';
+import {
+  type AccessRow,
+  type AdAccountRow,
+  type ListName,
+  listNames,
+  type PersonRow,
+} from '@/utils/mirror/schema.ts';
+import { type AccountQuery, findPeople, parseAccountQuery, searchAccounts } from '@/utils/mirror/search.ts';
+import type { AccountLists } from './watch-account-lists.ts';
+
+export interface AccountSearch {
+  query: AccountQuery;
+  isSearching: boolean;
+  hits: Record<ListName, readonly AdAccountRow[]>;
+  people: PersonRow[];
+  /** Whole ids in the text that no list has: they can be claimed. */
+  unknownIds: AdAccountId[];
+}
+
+/** Few enough to look up at once; more are for the claim dialog's own field. */
+const CLAIMABLE = 20;
+
+export function useAccountSearch(
+  text: string,
+  lists: AccountLists,
+  people: readonly PersonRow[],
+  access: readonly AccessRow[],
+): AccountSearch {
+  const query = useMemo(() => parseAccountQuery(text), [text]);
+  const { owned, shared, pending } = lists.rows;
+  const found = useMemo(() => searchAccounts(owned, query, people, access), [owned, query, people, access]);
+  const foundShared = useMemo(
+    () => searchAccounts(shared, query, people, access),
+    [shared, query, people, access],
+  );
+  const foundPending = useMemo(
+    () => searchAccounts(pending, query, people, access),
+    [pending, query, people, access],
+  );
+  const meant = useMemo(() => findPeople(people, query), [people, query]);
+  const hits = { owned: found, shared: foundShared, pending: foundPending };
+  const isRead = listNames.every((list) => lists.isRead[list]);
+  return {
+    query,
+    isSearching: text.trim() !== '',
+    hits,
+    people: meant,
+    unknownIds: isRead ? findUnknownIds(text, query, hits) : [],
+  };
+}
+
+/** Ids that the text names whole and none of the hits has. Digits count as a whole id from nine on. */
+function findUnknownIds(
+  text: string,
+  query: AccountQuery,
+  hits: Record<ListName, readonly AdAccountRow[]>,
+): AdAccountId[] {
+  const typed = /^\d{9,20}$/.test(text.trim()) ? parseAdAccountId(text) : null;
+  const named = query.ids ? [...query.ids] : typed ? [typed] : [];
+  if (named.length === 0) return [];
+  const known = new Set(listNames.flatMap((list) => hits[list].map((row) => row.id)));
+  // Bare digits that are a part of known ids are being typed, not named.
+  if (typed && known.size > 0) return [];
+  return named.filter((id) => !known.has(id)).slice(0, CLAIMABLE);
+}

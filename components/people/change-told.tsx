@@ -1,0 +1,39 @@
+// people: what became of the change that was made last, said where it was made.
+
+import { lazy, type ReactNode, Suspense } from 'react';
+import { i18n } from '#i18n';
+import { formatList } from '@/components/ui/format.ts';
+import type { StepRow } from '@/utils/runs/types.ts';
+import { getTaskLevel } from '@/utils/tasks.ts';
+import { getLevelName } from './describe-person.ts';
+
+const ProblemNotice = lazy(async () => ({
+  default: (await import('@/components/runs/problem-notice.tsx')).ProblemNotice,
+}));
+
+function describeDone({ planned }: StepRow): string {
+  const level = getTaskLevel(planned.after ?? 0);
+  const person = planned.personName ?? planned.personId ?? '';
+  const account = planned.accountName ?? planned.accountId ?? '';
+  return level
+    ? i18n.t('people.toldLevel', { person, account, level: getLevelName(level) })
+    : i18n.t('people.toldRemoved', { person, account });
+}
+
+/** Success is said, not shown: the row shows it already. Failure stays until the next try. */
+export function ChangeTold({ step }: { step: StepRow | undefined }): ReactNode {
+  const subject = step && [step.planned.personName, step.planned.accountName].filter((name) => name !== null);
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {step?.state === 'done' && describeDone(step)}
+        {step?.state === 'checking' && i18n.t('people.toldChecking')}
+      </p>
+      {step?.state === 'failed' && step.problem && (
+        <Suspense fallback={null}>
+          <ProblemNotice problem={step.problem} subject={formatList(subject ?? [])} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+// people: a person opened: the accounts that are assigned to them, with what they may do on each.
+
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { i18n } from '#i18n';
+import type { BusinessAccess } from '@/components/accounts/use-access.ts';
+import type { AccountLists } from '@/components/accounts/watch-account-lists.ts';
+import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
+import { Avatar } from '@/components/ui/avatar.tsx';
+import { Copyable } from '@/components/ui/copyable.tsx';
+import { EmptyState } from '@/components/ui/empty-state.tsx';
+import { formatMoment } from '@/components/ui/format.ts';
+import { Name } from '@/components/ui/name.tsx';
+import type { PersonId } from '@/utils/ids.ts';
+import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
+import type { Problem } from '@/utils/problem.ts';
+import { sendCommand } from '@/utils/send-command.ts';
+import { describePerson } from './describe-person.ts';
+import { PersonAccounts } from './person-accounts.tsx';
+import './people.css';
+
+export interface PersonViewProps {
+  personId: PersonId;
+  business: BusinessRow;
+  known: BusinessAccess;
+  lists: AccountLists;
+  syncs: readonly SyncRow[];
+}
+
+export function PersonView({ personId, business, known, lists, syncs }: PersonViewProps): ReactNode {
+  const [isReading, setReading] = useState(true);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const person = known.people.find(({ id }) => id === personId);
+  const access = known.access.find((row) => row.personId === personId);
+  const isJoined = person !== undefined && person.kind !== 'invited';
+  useEffect(() => {
+    if (!isJoined) {
+      setReading(false);
+      return;
+    }
+    let isGone = false;
+    sendCommand('open-person', { businessId: business.id, personId }).then((result) => {
+      if (isGone) return;
+      setReading(false);
+      setProblem(result.ok ? null : result.problem);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [business.id, personId, isJoined]);
+
+  const rows = useMemo(() => [...lists.rows.owned, ...lists.rows.shared], [lists]);
+  if (!person) {
+    const isRead = syncs.some((sync) => sync.resource === 'people' && sync.completedAt !== null);
+    return <EmptyState title={i18n.t(isRead ? 'person.gone' : 'person.reading')} />;
+  }
+  return (
+    <article className="opened-body">
+      <header className="opened-head">
+        <Avatar name={person.name} kind={person.kind} />
+        <div className="opened-title">
+          <h1>
+            <Name>{person.name}</Name>
+          </h1>
+          <p className="muted">
+            {describePerson(person)}
+            {personId === business.myPersonId && ` · ${i18n.t('people.you')}`}
+            {person.email && ` · ${person.email}`}
+          </p>
+          <p className="muted">
+            <Copyable text={personId} />
+          </p>
+        </div>
+      </header>
+      {problem && <ProblemNotice problem={problem} />}
+      {isJoined ? (
+        <PersonAccounts
+          person={person}
+          access={access}
+          business={business}
+          rows={rows}
+          isReading={isReading}
+        />
+      ) : (
+        <p className="muted">{i18n.t('person.notJoined')}</p>
+      )}
+      {access && (
+        <p className="faint opened-as-of">{i18n.t('person.asOf', { time: formatMoment(access.readAt) })}</p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,95 @@
+// shell: a surface with a business to show.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { AccountsView } from '@/components/accounts/accounts-view.tsx';
+import { Freshness } from '@/components/accounts/freshness.tsx';
+import { useAccess } from '@/components/accounts/use-access.ts';
+import { useAccountLists } from '@/components/accounts/use-account-lists.ts';
+import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
+import { Spinner } from '@/components/ui/spinner.tsx';
+import { type SurfaceName, useView } from '@/components/view-store.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { type Home, readSyncs } from '@/utils/mirror/queries.ts';
+import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
+import { Dialogs } from './dialogs.tsx';
+import { Notices } from './notices.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useAfterPaint } from './use-after-paint.ts';
+import { useOnline } from './use-online.ts';
+import { useRefresh } from './use-refresh.ts';
+
+const OpenedView = lazy(async () => ({ default: (await import('./opened-view.tsx')).OpenedView }));
+const PageDock = lazy(async () => ({ default: (await import('./page-dock.tsx')).PageDock }));
+const Docks = lazy(async () => ({ default: (await import('./docks.tsx')).Docks }));
+
+export interface BusinessSurfaceProps {
+  surface: SurfaceName;
+  business: BusinessRow;
+  home: Home;
+  /** Read before the first paint; live from then on. */
+  syncs: SyncRow[];
+  first: FirstPages;
+}
+
+export function BusinessSurface({ surface, business, home, ...boot }: BusinessSurfaceProps): ReactNode {
+  const isPainted = useAfterPaint();
+  const isOnline = useOnline();
+  const tab = useView((view) => view.tab);
+  const opened = useView((view) => view.opened.at(-1));
+  const syncs = useLiveQuery(() => readSyncs(getMirror(), business.id), [business.id], boot.syncs);
+  const lists = useAccountLists(business.id, boot.first);
+  const known = useAccess(business.id);
+  const session = home.sessions.find((one) => one.id === business.principal);
+  const { refresh, problem } = useRefresh(business.id, syncs, session?.state === 'connected');
+  const main = useRef<HTMLElement>(null);
+  // What was opened is read from its top.
+  useEffect(() => {
+    if (opened) main.current?.scrollTo(0, 0);
+  }, [opened]);
+
+  const pageDock = isPainted && (
+    <Suspense fallback={null}>
+      <PageDock surface={surface} businessId={business.id} />
+    </Suspense>
+  );
+  return (
+    <>
+      <TopBar
+        surface={surface}
+        business={business}
+        businesses={home.businesses}
+        onShow={useView.getState().showBusiness}
+        onRefresh={refresh}
+      />
+      <Notices business={business} session={session} syncs={syncs} isOnline={isOnline} problem={problem} />
+      {surface !== 'popup' && pageDock}
+      <main ref={main} className="surface-main">
+        {opened ? (
+          <Suspense fallback={<Spinner />}>
+            <OpenedView opened={opened} business={business} known={known} lists={lists} syncs={syncs} />
+          </Suspense>
+        ) : (
+          <AccountsView
+            business={business}
+            lists={lists}
+            known={known}
+            syncs={syncs}
+            isOnline={isOnline}
+            onRefresh={refresh}
+          />
+        )}
+      </main>
+      {surface === 'popup' && !opened && pageDock}
+      {isPainted && (
+        <Suspense fallback={null}>
+          <Docks surface={surface} businessId={business.id} />
+        </Suspense>
+      )}
+      <footer className="surface-foot">
+        <Freshness sync={syncs.find((sync) => sync.resource === tab)} onRetry={refresh} />
+      </footer>
+      <Dialogs businessId={business.id} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+// shell: the menu's button. The menu itself is loaded when somebody reaches for it.
+
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { i18n } from '#i18n';
+import { IconButton } from '@/components/ui/icon-button.tsx';
+
+const loadMenu = async () => ({ default: (await import('./more-menu.tsx')).MoreMenu });
+const MoreMenu = lazy(loadMenu);
+
+export function MoreButton({ onRefresh }: { onRefresh: () => void }): ReactNode {
+  const [isWanted, setWanted] = useState(false);
+  const button = (
+    <IconButton
+      label={i18n.t('shell.more')}
+      icon={<Ellipsis size={16} aria-hidden="true" />}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={loadMenu}
+      onFocus={loadMenu}
+      onClick={() => setWanted(true)}
+    />
+  );
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <MoreMenu onRefresh={onRefresh} />
+    </Suspense>
+  ) : (
+    button
+  );
+}

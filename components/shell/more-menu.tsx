@@ -1,0 +1,64 @@
+// shell: what one does now and then.
+
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import * as Menu from 'radix-ui/dropdown-menu';
+import { type ReactNode, useRef } from 'react';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { useView } from '@/components/view-store.ts';
+
+/** Opens as it mounts: the click that asked for it has happened already. */
+export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
+  const { open, openDialog } = useView.getState();
+  // A dialog that an item opens takes the focus itself.
+  const opensDialog = useRef(false);
+  const dialog = (kind: 'create' | 'keys' | 'disconnect' | 'claim') => () => {
+    opensDialog.current = true;
+    openDialog(kind === 'claim' ? { kind, accountIds: [] } : { kind });
+  };
+  return (
+    <Menu.Root defaultOpen modal={false}>
+      <Menu.Trigger className="icon-button" aria-label={i18n.t('shell.more')} title={i18n.t('shell.more')}>
+        <Ellipsis size={16} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          className="menu"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (opensDialog.current) event.preventDefault();
+            opensDialog.current = false;
+          }}
+        >
+          <Menu.Item className="menu-item" onSelect={onRefresh}>
+            {i18n.t('shell.refresh')}
+          </Menu.Item>
+          <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" onSelect={dialog('create')}>
+            {i18n.t('shell.create')}
+          </Menu.Item>
+          <Menu.Item className="menu-item" onSelect={dialog('claim')}>
+            {i18n.t('shell.claimById')}
+          </Menu.Item>
+          <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" onSelect={() => open({ kind: 'activity' })}>
+            {i18n.t('shell.activity')}
+          </Menu.Item>
+          <Menu.Item className="menu-item" onSelect={() => void browser.runtime.openOptionsPage()}>
+            {i18n.t('shell.settings')}
+          </Menu.Item>
+          <Menu.Item className="menu-item" onSelect={dialog('keys')}>
+            {i18n.t('shell.keys')}
+            <kbd>?</kbd>
+          </Menu.Item>
+          <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" data-tone="bad" onSelect={dialog('disconnect')}>
+            {i18n.t('shell.disconnect')}
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

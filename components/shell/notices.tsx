@@ -1,0 +1,100 @@
+// shell: what stands in the way, above everything: signed out, no connection, throttled, a permission missing.
+
+import { lazy, type ReactNode, Suspense } from 'react';
+import { i18n } from '#i18n';
+import { Banner } from '@/components/ui/banner.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { formatList, formatRelative } from '@/components/ui/format.ts';
+import { useView } from '@/components/view-store.ts';
+import type { BusinessRow, SessionRow, SyncRow } from '@/utils/mirror/schema.ts';
+import type { Problem } from '@/utils/problem.ts';
+import { useAfterPaint } from './use-after-paint.ts';
+
+const ProblemNotice = lazy(async () => ({
+  default: (await import('@/components/runs/problem-notice.tsx')).ProblemNotice,
+}));
+const BusinessMismatch = lazy(async () => ({
+  default: (await import('@/components/page/business-mismatch.tsx')).BusinessMismatch,
+}));
+
+export interface NoticesProps {
+  business: BusinessRow;
+  session: SessionRow | undefined;
+  syncs: readonly SyncRow[];
+  isOnline: boolean;
+  /** Why reading again didn't begin. */
+  problem: Problem | null;
+}
+
+/** How long before its end (ms) a sign-in is worth a word. */
+const SOON = 10 * 60_000;
+
+export function Notices({ business, session, syncs, isOnline, problem }: NoticesProps): ReactNode {
+  const isPainted = useAfterPaint();
+  const { showBusiness } = useView.getState();
+  return (
+    <>
+      <Connection session={session} syncs={syncs} isOnline={isOnline} />
+      {isPainted && (
+        <Suspense fallback={null}>
+          <BusinessMismatch businessId={business.id} onUse={showBusiness} />
+          {problem && problem.remedy !== 'sign-in' && isOnline && <ProblemNotice problem={problem} />}
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Connection({
+  session,
+  syncs,
+  isOnline,
+}: Pick<NoticesProps, 'session' | 'syncs' | 'isOnline'>): ReactNode {
+  const { open } = useView.getState();
+  const again = <Button onClick={() => open({ kind: 'connect' })}>{i18n.t('shell.signInAgain')}</Button>;
+  if (session?.state === 'signed-out') {
+    return (
+      <Banner
+        tone="wait"
+        edge
+        title={<bdi>{i18n.t('shell.signedOutTitle', { name: session.name })}</bdi>}
+        actions={again}
+      >
+        {i18n.t('shell.signedOutText')}
+      </Banner>
+    );
+  }
+  if (!isOnline) {
+    return (
+      <Banner tone="wait" edge title={i18n.t('shell.offlineTitle')}>
+        {i18n.t('shell.offlineText')}
+      </Banner>
+    );
+  }
+  const waiting = syncs.find((sync) => sync.state === 'waiting' && sync.problem?.remedy === 'wait');
+  if (waiting?.problem?.retryAt) {
+    return (
+      <Banner tone="wait" edge title={i18n.t('shell.throttledTitle')}>
+        {i18n.t('shell.throttledText', { when: formatRelative(waiting.problem.retryAt) })}
+      </Banner>
+    );
+  }
+  if (session && session.missing.length > 0) {
+    return (
+      <Banner tone="wait" edge title={i18n.t('shell.missingTitle')} actions={again}>
+        {i18n.t('shell.missingText', { permissions: formatList(session.missing) })}
+      </Banner>
+    );
+  }
+  if (session?.expiresAt && session.expiresAt - Date.now() < SOON) {
+    return (
+      <Banner
+        tone="wait"
+        edge
+        title={i18n.t('shell.endingTitle', { when: formatRelative(session.expiresAt) })}
+        actions={again}
+      />
+    );
+  }
+  return null;
+}

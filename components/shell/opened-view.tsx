@@ -1,0 +1,57 @@
+// shell: what was opened over the list.
+
+import { lazy, type ReactNode } from 'react';
+import { AccountView } from '@/components/accounts/account-view.tsx';
+import type { BusinessAccess } from '@/components/accounts/use-access.ts';
+import type { AccountLists } from '@/components/accounts/watch-account-lists.ts';
+import { PersonView } from '@/components/people/person-view.tsx';
+import { type Opened, useView } from '@/components/view-store.ts';
+import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
+import { BackBar } from './back-bar.tsx';
+
+const ActivityRegion = lazy(async () => ({
+  default: (await import('@/components/runs/activity-region.tsx')).ActivityRegion,
+}));
+const ConnectView = lazy(async () => ({
+  default: (await import('@/components/connect/connect-view.tsx')).ConnectView,
+}));
+
+export interface OpenedViewProps {
+  opened: Opened;
+  business: BusinessRow;
+  known: BusinessAccess;
+  lists: AccountLists;
+  syncs: readonly SyncRow[];
+}
+
+export function OpenedView({ opened, business, known, lists, syncs }: OpenedViewProps): ReactNode {
+  const { back } = useView.getState();
+  return (
+    <div className="opened">
+      <BackBar onBack={back} />
+      {opened.kind === 'account' && (
+        <AccountView
+          key={opened.accountId}
+          accountId={opened.accountId}
+          isAdding={opened.adding === true}
+          business={business}
+          known={known}
+          lists={lists}
+          syncs={syncs}
+        />
+      )}
+      {opened.kind === 'person' && (
+        <PersonView
+          key={opened.personId}
+          personId={opened.personId}
+          business={business}
+          known={known}
+          lists={lists}
+          syncs={syncs}
+        />
+      )}
+      {opened.kind === 'activity' && <ActivityRegion businessId={business.id} />}
+      {opened.kind === 'connect' && <ConnectView />}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+// shell: what popup and side panel are: the bar, what stands in the way, the list or what was opened over it.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { i18n } from '#i18n';
+import { EmptyState } from '@/components/ui/empty-state.tsx';
+import { type SurfaceName, useView } from '@/components/view-store.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { readHome } from '@/utils/mirror/queries.ts';
+import type { Boot } from './boot.ts';
+import { BusinessSurface } from './business-surface.tsx';
+import { useShellKeys } from './use-shell-keys.ts';
+import './shell.css';
+
+const ConnectView = lazy(async () => ({
+  default: (await import('@/components/connect/connect-view.tsx')).ConnectView,
+}));
+
+export interface SurfaceAppProps {
+  surface: SurfaceName;
+  boot: Boot;
+}
+
+export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
+  useShellKeys();
+  const home = useLiveQuery(() => readHome(getMirror()), [], boot.home);
+  const wanted = useView((view) => view.businessId);
+  const business = home.businesses.find((one) => one.id === wanted) ?? home.businesses[0];
+  if (business) {
+    const isFirst = business.id === boot.businessId;
+    const { tab } = useView.getState();
+    return (
+      <div className="surface" data-surface={surface}>
+        <BusinessSurface
+          key={business.id}
+          surface={surface}
+          business={business}
+          home={home}
+          syncs={isFirst ? boot.syncs : []}
+          first={isFirst ? boot.first : { list: tab, pages: [] }}
+        />
+      </div>
+    );
+  }
+  const session = home.sessions.find((one) => one.state === 'connected');
+  return (
+    <div className="surface" data-surface={surface}>
+      <main className="surface-main" aria-label="Claimdesk">
+        {session && (
+          <EmptyState title={i18n.t('empty.noBusinessTitle')}>
+            <p>{i18n.t('empty.noBusinessText', { name: session.name })}</p>
+          </EmptyState>
+        )}
+        <Suspense fallback={null}>
+          <ConnectView />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

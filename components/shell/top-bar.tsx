@@ -1,0 +1,60 @@
+// shell: the bar on top of every surface.
+
+import PanelRight from 'lucide-react/icons/panel-right';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { IconButton } from '@/components/ui/icon-button.tsx';
+import type { SurfaceName } from '@/components/view-store.ts';
+import type { BusinessId } from '@/utils/ids.ts';
+import type { BusinessRow } from '@/utils/mirror/schema.ts';
+import { BusinessButton } from './business-button.tsx';
+import { MoreButton } from './more-button.tsx';
+import { openSidePanel } from './open-side-panel.ts';
+import { useAfterPaint } from './use-after-paint.ts';
+
+const PageChip = lazy(async () => ({ default: (await import('./page-chip.tsx')).PageChip }));
+
+export interface TopBarProps {
+  surface: SurfaceName;
+  business: BusinessRow;
+  businesses: readonly BusinessRow[];
+  onShow: (businessId: BusinessId) => void;
+  onRefresh: () => void;
+}
+
+export function TopBar({ surface, business, businesses, onShow, onRefresh }: TopBarProps): ReactNode {
+  const isPainted = useAfterPaint();
+  return (
+    <header className="top-bar">
+      <BusinessButton business={business} businesses={businesses} onShow={onShow} />
+      {isPainted && (
+        <Suspense fallback={null}>
+          <PageChip businessId={business.id} />
+        </Suspense>
+      )}
+      <span className="top-bar-space" />
+      {surface === 'popup' && <SidePanelButton />}
+      <MoreButton onRefresh={onRefresh} />
+    </header>
+  );
+}
+
+function SidePanelButton(): ReactNode {
+  // Known before the click, because nothing may be awaited between the click and the panel.
+  const [windowId, setWindowId] = useState<number>();
+  useEffect(() => {
+    browser.windows.getCurrent().then(
+      (window) => setWindowId(window.id),
+      (error) => reportError(error),
+    );
+  }, []);
+  return (
+    <IconButton
+      label={i18n.t('shell.openSidePanel')}
+      icon={<PanelRight size={16} aria-hidden="true" />}
+      disabled={windowId === undefined}
+      onClick={() => windowId !== undefined && openSidePanel(windowId).catch(reportError)}
+    />
+  );
+}
