@@ -105,8 +105,7 @@ export const businessPeople: readonly Edge[] = [
     name: '',
     scope: BUSINESS,
     run(context, { value: person }) {
-      if (person.user === undefined || person.user !== context.actor.user?.id)
-        needAdmin(context, person.business);
+      needAdmin(context, person.business);
       checkLastAdmin(context, person);
       context.world.removePerson(person);
       return { body: { success: true } };

@@ -13,6 +13,8 @@ export interface BatchItem {
   body: string;
   name?: string;
   dependsOn?: string;
+  /** ETags that the caller knows. */
+  ifNoneMatch?: string;
   /** Left out of the answer once it has succeeded. */
   omit: boolean;
 }
@@ -59,7 +61,17 @@ function parseItem(value: unknown, all: string): BatchItem {
     omit: isReferred && item.omit_response_on_success !== false,
     ...(name === undefined ? {} : { name }),
     ...(typeof item.depends_on === 'string' ? { dependsOn: item.depends_on } : {}),
+    ...readIfNoneMatch(item.headers),
   };
+}
+
+/** An item's `headers` are lines: `["If-None-Match: \"…\""]`. */
+function readIfNoneMatch(headers: unknown): { ifNoneMatch?: string } {
+  for (const line of Array.isArray(headers) ? headers : []) {
+    const value = /^if-none-match:\s*(.+)$/i.exec(String(line))?.[1];
+    if (value !== undefined) return { ifNoneMatch: value };
+  }
+  return {};
 }
 
 function formOf(value: unknown): string {

@@ -45,7 +45,7 @@ export function finishResponse(
   const body = JSON.stringify(answer.body);
   if (answer.status === 200) {
     headers.etag = createEtag(body);
-    if (ifNoneMatch?.split(',').some((tag) => tag.trim() === headers.etag)) {
+    if (matchesEtag(ifNoneMatch, headers.etag)) {
       return { status: 304, headers, body: '' };
     }
   }
@@ -55,4 +55,8 @@ export function finishResponse(
 
 export function createEtag(body: string): string {
   return `"${createHash('sha1').update(body).digest('hex')}"`;
+}
+
+export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
+  return ifNoneMatch?.split(',').some((tag) => tag.trim() === etag) ?? false;
 }

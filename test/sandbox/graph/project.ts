@@ -41,6 +41,9 @@ export function projectNode(
   requests?: readonly FieldRequest[],
   extras?: Extras,
 ): Record<string, unknown> {
+  if (node.veiled && node.type === 'AdAccount') {
+    return { id: nodeId(node), account_id: node.value.accountId };
+  }
   const kind = kindOf(node.type);
   const asked = requests?.length ? requests : plain([...kind.defaults, ...(extras?.defaults ?? [])]);
   spendCells(context, asked.filter((request) => request.name !== 'id').length);
@@ -59,7 +62,6 @@ function plain(names: readonly string[]): FieldRequest[] {
 
 function readField(context: Context, node: Node, request: FieldRequest, extras: Extras | undefined): unknown {
   if (extras && request.name in extras.values) return extras.values[request.name];
-  if (node.veiled && request.name !== 'id' && request.name !== 'account_id') return undefined;
   const field = kindOf(node.type).fields[request.name];
   if (typeof field === 'function') return field(node.value as never, context);
   if (field) return readNodeField(context, node, field, request);

@@ -12,7 +12,7 @@ import {
   referredIn,
 } from './batch.ts';
 import { GraphError } from './errors.ts';
-import { createEtag, finishResponse, type GraphResponse } from './finish-response.ts';
+import { createEtag, finishResponse, type GraphResponse, matchesEtag } from './finish-response.ts';
 import { decodePath, type Params, parseForm, readBoolean, readText } from './params.ts';
 import { Cut, runCall } from './run-call.ts';
 import { parsePath } from './versions.ts';
@@ -74,7 +74,7 @@ async function runItems(
     }
     const half = result.faults.some((fault) => fault.kind === 'truncate');
     entries.push(
-      result.hole || (isGood && item.omit) ? null : createEntry(result.answer, { withHeaders, half }),
+      result.hole || (isGood && item.omit) ? null : createEntry(result.answer, { withHeaders, half, item }),
     );
   }
   return entries;
@@ -109,9 +109,13 @@ function dependencyFailed(name: string): GraphError {
 
 function createEntry(
   answer: Answer,
-  { withHeaders, half }: { withHeaders: boolean; half: boolean },
+  { withHeaders, half, item }: { withHeaders: boolean; half: boolean; item: BatchItem },
 ): BatchEntry {
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  if (item.method === 'GET' && answer.status === 200 && matchesEtag(item.ifNoneMatch, createEtag(text))) {
+    const headers = [{ name: 'ETag', value: createEtag(text) }];
+    return { code: 304, ...(withHeaders ? { headers } : {}), body: '' };
+  }
   const body = half ? text.slice(0, Math.floor(text.length / 2)) : text;
   if (!withHeaders) return { code: answer.status, body };
   const headers = Object.entries({

@@ -3,7 +3,7 @@
 import { codeError, type GraphError } from './errors.ts';
 
 const HOUR = 3600 * 1000;
-const APP_QUOTA = 2_000_000;
+const APP_QUOTA = 20_000;
 const BUCKET_QUOTA = 100_800;
 
 interface Count {
@@ -40,7 +40,11 @@ export class Usage {
       this.counts.set(key, count);
     }
     count.calls += 1;
-    return this.forcedPercent(key) ?? Math.floor((count.calls * 100) / quota);
+    return this.percent(key, quota);
+  }
+
+  private percent(key: string, quota: number): number {
+    return this.forcedPercent(key) ?? Math.floor(((this.counts.get(key)?.calls ?? 0) * 100) / quota);
   }
 
   /** A forced 100 % ends by itself when the minutes are over; a lower one stays. */
@@ -58,12 +62,15 @@ export class Usage {
     return Math.max(1, Math.ceil((forced.until - Date.now()) / 60_000));
   }
 
-  /** Counts the call against app, user and bucket; `error` is set where one of them is full. */
+  /**
+   * Counts the call against its bucket, or against the app where it has none (Meta counts business use cases
+   * apart from the platform); `error` is set where bucket, app or person is full.
+   */
   count(call: { bucket: string | undefined; isAccount: boolean; token: string }): {
     headers: UsageHeaders;
     error?: GraphError;
   } {
-    const app = this.charge('app', APP_QUOTA);
+    const app = call.bucket === undefined ? this.charge('app', APP_QUOTA) : this.percent('app', APP_QUOTA);
     const user = this.forcedPercent(`token:${call.token}`) ?? 0;
     const headers: UsageHeaders = { 'x-app-usage': appUsage(Math.max(app, user)) };
     let bucket = 0;
