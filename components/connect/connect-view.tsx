@@ -1,0 +1,46 @@
+// Connect: the first thing that a new person sees, and the way back in for one whose sign-in ended.
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { getMirror } from '@/utils/mirror/database.ts';
+import { SessionCard } from './session-card.tsx';
+import { WaysIn } from './ways-in.tsx';
+import './connect.css';
+
+export function ConnectView(): ReactNode {
+  const sessions = useLiveQuery(() => getMirror().sessions.toArray(), []);
+  if (!sessions) return null;
+  // Whoever has to come back is named first: the work that waits is theirs.
+  const shown = [...sessions].sort(
+    (a, b) => Number(a.state === 'connected') - Number(b.state === 'connected'),
+  );
+  return (
+    <section className="connect" aria-labelledby="connect-title">
+      <header className="connect-head">
+        <h1 id="connect-title">
+          {i18n.t(sessions.some(({ state }) => state === 'connected') ? 'connect.another' : 'connect.title')}
+        </h1>
+        {sessions.length === 0 ? <p className="muted">{i18n.t('connect.lead')}</p> : null}
+      </header>
+      {shown.map((session) => (
+        <SessionCard key={session.id} session={session} />
+      ))}
+      <WaysIn />
+      <div className="connect-may">
+        <h2 className="section-title">{i18n.t('connect.mayTitle')}</h2>
+        <ul>
+          <li>{i18n.t('connect.may')}</li>
+          <li>{i18n.t('connect.mayNot')}</li>
+          <li>{i18n.t('connect.mayForget')}</li>
+        </ul>
+      </div>
+      <details className="connect-where">
+        <summary>{i18n.t('connect.whereTitle')}</summary>
+        <p>{i18n.t('connect.whereSystem')}</p>
+        <p>{i18n.t('connect.whereFacebook')}</p>
+        <p>{i18n.t('connect.whereApp')}</p>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+// Connect: token field, Facebook sign-in, and what came of them.
+
+import type { ReactNode } from 'react';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { useStorageItem } from '@/components/page/use-storage-item.ts';
+import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Spinner } from '@/components/ui/spinner.tsx';
+import { settingsItem } from '@/utils/storage.ts';
+import { TokenForm } from './token-form.tsx';
+import { useConnect } from './use-connect.ts';
+import './connect.css';
+
+export function WaysIn(): ReactNode {
+  const { trying, connected, problem, connect, signIn } = useConnect();
+  const settings = useStorageItem(settingsItem);
+  const hasApp = (settings?.appId ?? '') !== '';
+  return (
+    <div className="ways-in">
+      <TokenForm isBusy={trying === 'token'} onToken={connect} />
+      <div className="facebook">
+        <Button
+          onClick={signIn}
+          busy={trying === 'facebook'}
+          disabled={!hasApp}
+          aria-describedby={hasApp ? undefined : 'no-app-id'}
+        >
+          {i18n.t('connect.facebook')}
+        </Button>
+        {settings && !hasApp ? (
+          <p className="field-hint" id="no-app-id">
+            {i18n.t('connect.noAppId')}{' '}
+            <button type="button" className="link" onClick={() => browser.runtime.openOptionsPage()}>
+              {i18n.t('connect.toSettings')}
+            </button>
+          </p>
+        ) : null}
+      </div>
+      <div role="status">
+        {trying === null ? null : (
+          <p className="ways-in-busy">
+            <Spinner /> {i18n.t(trying === 'token' ? 'connect.checking' : 'connect.facebookOpen')}
+          </p>
+        )}
+        {connected ? (
+          <p className="ways-in-done">
+            <bdi>{i18n.t('connect.connectedAs', { name: connected.name })}</bdi>
+          </p>
+        ) : null}
+      </div>
+      {problem ? <ProblemNotice problem={problem} /> : null}
+    </div>
+  );
+}
