@@ -111,14 +111,6 @@ export function readBoolean(params: Params, name: string): boolean | undefined {
   throw invalid(`Param ${name} must be a boolean`, { blame: [name] });
 }
 
-/** A whole number that isn't negative. */
-export function readCount(params: Params, name: string): number | undefined {
-  const value = readText(params, name);
-  if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value)) throw invalid(`Param ${name} must be an integer`, { blame: [name] });
-  return Number(value);
-}
-
 export function readOneOf<T extends string>(
   params: Params,
   name: string,
