@@ -23,8 +23,16 @@ const sandbox = await startSandbox(readOptions());
 const { http, https, spki, version, app, tokens, businesses } = sandbox;
 process.stdout.write(`${JSON.stringify({ http, https, spki, version, app, tokens, businesses })}\n`);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    void sandbox.close().then(() => process.exit(0));
-  });
+function stop(): void {
+  void sandbox.close().then(() => process.exit(0));
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+
+// `npm run` passes SIGTERM to the shell between it and this process, and the shell dies without passing it on.
+if (process.env.npm_lifecycle_event === 'sandbox') {
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) stop();
+  }, 200).unref();
 }
