@@ -110,6 +110,23 @@ describe('claiming', () => {
     });
   });
 
+  it('looks at the role before the account, and at what is visible before the scope', async () => {
+    expectRefused(await claim('nonsense', sandbox.tokens.employee));
+    const unseen = await sandbox.post('999999999999999/owned_ad_accounts', {}, sandbox.token('limited'));
+    expectError(unseen, { code: 100, subcode: 33, type: 'GraphMethodException' });
+    expectError(await claim(sandbox.claimable('confirmed'), sandbox.tokens.expired), {
+      code: 190,
+      subcode: 463,
+    });
+  });
+
+  it('is confirmed only once when asked twice at once', async () => {
+    const id = sandbox.claimable('confirmed');
+    const replies = await Promise.all([claim(id), claim(id)]);
+    const answers = replies.map(({ body }) => body.access_status ?? body.error.code);
+    expect(new Set(answers)).toEqual(new Set(['CONFIRMED', 3944]));
+  });
+
   it('is one way: an owned, confirmed account cannot be removed', async () => {
     const id = sandbox.claimable('confirmed');
     await claim(id);

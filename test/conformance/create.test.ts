@@ -119,6 +119,20 @@ describe('creating an ad account', () => {
     expect((await create({}, { business: sandbox.businesses.second })).status).toBe(200);
   });
 
+  it('makes no more than five when all are asked for at once', async () => {
+    const replies = await Promise.all(Array.from({ length: 8 }, (_, n) => create({ name: `At once ${n}` })));
+    expect(replies.map(({ body }) => body.error?.code ?? 'made').sort()).toEqual([
+      3979,
+      3979,
+      3979,
+      'made',
+      'made',
+      'made',
+      'made',
+      'made',
+    ]);
+  });
+
   it('puts the account on the credit line with invoice=true, where there is one', async () => {
     const credit = await sandbox.list(`${sandbox.businesses.agency}/extendedcredits`);
     expect(credit.length).toBeGreaterThan(0);

@@ -93,6 +93,17 @@ describe('pages', () => {
     expect(reply.body.paging?.next).toBeUndefined();
   });
 
+  it.each(['short-page', 'empty-page'])('may be short or empty and still go on (%s)', async (kind) => {
+    await sandbox.fault({ match: { path: 'owned_ad_accounts' }, kind, times: 1 });
+    const first = await page({ limit: 50 });
+    expect(first.data.length).toBeLessThan(50);
+    expect(first.paging.next).toEqual(expect.any(String));
+    const { after } = first.paging.cursors;
+    const rest = await page({ limit: 200, after });
+    const seen = [...first.data, ...rest.data].map(({ id }) => id);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
   it.each([0, -1, 'many'])('answer or refuse limit=%s, and never fail', async (limit) => {
     const { status, body } = await sandbox.ask(path(), { query: { limit } });
     if (status === 200) expect(body.data.length).toBeLessThanOrEqual(25);
@@ -101,6 +112,13 @@ describe('pages', () => {
 });
 
 describe('too much at once', () => {
+  it('is not yet 5,000 accounts with three fields, as official examples read', async () => {
+    await sandbox.reset({ accounts: 5000 });
+    const { body } = await sandbox.ask(path(), { query: { limit: 5000, fields: 'id,name,account_status' } });
+    expect(body.data).toHaveLength(5000);
+    expect(body.paging.next).toBeUndefined();
+  });
+
   it('is error 1 in the documented words', async () => {
     await sandbox.reset({ accounts: 6000 });
     const fields =

@@ -103,6 +103,23 @@ describe('changing an ad account', () => {
     expect(seen.size).toBeGreaterThan(1);
   });
 
+  it('takes ten changes of the spend cap a day', async () => {
+    const id = `act_${await sandbox.ownedAccount()}`;
+    for (let n = 1; n <= 10; n++)
+      expect((await sandbox.post(id, { spend_cap: String(90_000_000 + n) })).status).toBe(200);
+    const { error } = (await sandbox.post(id, { spend_cap: '99000000' })).body;
+    expect(error).toMatchObject({ code: 17, error_subcode: 1885172 });
+  });
+
+  it('takes away the spend cap, and starts the amount anew', async () => {
+    const id = `act_${await sandbox.ownedAccount()}`;
+    await sandbox.post(id, { spend_cap: '90000000' });
+    expect((await sandbox.post(id, { spend_cap_action: 'reset' })).body).toEqual({ success: true });
+    expect((await read(id)).amount_spent).toBe('0');
+    expect((await sandbox.post(id, { spend_cap_action: 'delete' })).body).toEqual({ success: true });
+    expect((await read(id)).spend_cap).toBe('0');
+  });
+
   it('is not for people without MANAGE', async () => {
     const { body: me } = await sandbox.ask('me/business_users', { token: sandbox.tokens.employee });
     const id = `act_${await sandbox.ownedAccount()}`;

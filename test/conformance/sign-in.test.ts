@@ -10,6 +10,7 @@ const redirect = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';
 interface Page {
   status: number;
   location: string | undefined;
+  cache: string | undefined;
   text: string;
 }
 
@@ -27,7 +28,12 @@ function open(params: Record<string, string>): Promise<Page> {
           text += part;
         });
         response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, location: response.headers.location, text }),
+          resolve({
+            status: response.statusCode ?? 0,
+            location: response.headers.location,
+            cache: response.headers['cache-control'],
+            text,
+          }),
         );
       },
     );
@@ -58,8 +64,9 @@ describe('the sign-in dialog', () => {
 
   it('comes back with token and state in the fragment', async () => {
     await sandbox.act({ do: 'sign-in-auto', decision: 'continue' });
-    const { status, location } = await open(asked());
+    const { status, location, cache } = await open(asked());
     expect(status).toBeGreaterThanOrEqual(302);
+    expect(cache).toContain('no-store');
     const url = new URL(String(location));
     expect([url.origin + url.pathname, url.search]).toEqual([redirect, '']);
     const data = new URLSearchParams(url.hash.slice(1));

@@ -150,6 +150,13 @@ describe('answers', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*');
   });
 
+  it('tell more when asked to debug, and are only set out differently when pretty', async () => {
+    const { body } = await sandbox.ask('me', { query: { debug: 'all' } });
+    expect(body.__debug__).toMatchObject({ messages: expect.any(Array) });
+    const pretty = await sandbox.ask('me', { query: { pretty: '1' } });
+    expect(pretty.body).toEqual((await sandbox.ask('me')).body);
+  });
+
   it('have a trace of their own in every error', async () => {
     const [one, two] = await Promise.all([sandbox.ask('999999999999999'), sandbox.ask('999999999999999')]);
     expect(one?.body.error.fbtrace_id).not.toBe(two?.body.error.fbtrace_id);
