@@ -23,7 +23,11 @@ const sandbox = await startSandbox(readOptions());
 const { http, https, spki, version, app, tokens, businesses } = sandbox;
 process.stdout.write(`${JSON.stringify({ http, https, spki, version, app, tokens, businesses })}\n`);
 
+let isStopping = false;
+
 function stop(): void {
+  if (isStopping) return;
+  isStopping = true;
   void sandbox.close().then(() => process.exit(0));
 }
 
@@ -33,6 +37,6 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
 if (process.env.npm_lifecycle_event === 'sandbox') {
   const shell = process.ppid;
   setInterval(() => {
-    if (process.ppid !== shell) stop();
+    if (process.ppid !== shell || process.ppid === 1) stop();
   }, 200).unref();
 }
