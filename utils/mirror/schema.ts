@@ -183,7 +183,7 @@ export class MirrorDatabase extends Dexie {
       credit: 'businessId',
       notices: 'id, businessId',
       runs: 'id, state, [businessId+createdAt]',
-      steps: '[runId+index], [runId+state], [businessId+state]',
+      steps: '[runId+index], [runId+state], [businessId+state], [businessId+accountId+state]',
     });
   }
 }

@@ -34,7 +34,7 @@ export async function createRun(
     undoneBy: null,
     undo: 'nothing',
   };
-  const steps = planned.map((one, index): StepRow => createStep(id, index, one));
+  const steps = planned.map((one, index): StepRow => createStep(run, index, one));
   await db.transaction('rw', db.runs, db.steps, async () => {
     await db.runs.add(run);
     await db.steps.bulkAdd(steps);
@@ -43,11 +43,13 @@ export async function createRun(
   return id;
 }
 
-function createStep(runId: string, index: number, planned: PlannedChange): StepRow {
+function createStep({ id, createdAt }: RunRow, index: number, planned: PlannedChange): StepRow {
   return {
-    runId,
+    runId: id,
     index,
     businessId: planned.businessId,
+    accountId: planned.accountId ?? '',
+    createdAt,
     planned,
     state: 'planned',
     sends: 0,
@@ -92,21 +94,28 @@ export async function moveStep(
   });
 }
 
-/** Whether an older step on the same account is on its way or in doubt: a newer one has to wait for it. */
+const openStates: StepState[] = ['planned', 'sent', 'checking'];
+
+/**
+ * Whether an older step on the same account hasn't ended and can go on: a newer one has to wait for it, or its effect
+ * would be overwritten by an older wish.
+ */
 export async function hasOlderOnAccount(db: MirrorDatabase, step: StepRow): Promise<boolean> {
-  const { accountId } = step.planned;
-  if (accountId === null) return false;
-  const found = await db.steps
-    .where('[businessId+state]')
-    .anyOf([
-      [step.businessId, 'sent'],
-      [step.businessId, 'checking'],
-    ])
+  const { businessId, accountId } = step;
+  if (accountId === '') return false;
+  const open = await db.steps
+    .where('[businessId+accountId+state]')
+    .anyOf(openStates.map((state) => [businessId, accountId, state]))
     .toArray();
-  return found.some(
-    (other) =>
-      other.planned.accountId === accountId && (other.runId !== step.runId || other.index !== step.index),
-  );
+  const older = open.filter((other) => isOlder(other, step));
+  if (older.length === 0) return false;
+  const runs = await db.runs.bulkGet([...new Set(older.map((other) => other.runId))]);
+  return runs.some((run) => run?.state === 'running' || run?.state === 'waiting');
+}
+
+function isOlder(a: StepRow, b: StepRow): boolean {
+  if (a.runId === b.runId) return a.index < b.index;
+  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.runId < b.runId);
 }
 
 /** A run's steps in one state, in order. */
@@ -141,8 +150,10 @@ export async function endRun(db: MirrorDatabase, runId: string): Promise<void> {
 export async function replanFailed(db: MirrorDatabase, runId: string): Promise<void> {
   await db.transaction('rw', db.runs, db.steps, async () => {
     const failed = await readStepsIn(db, runId, 'failed');
+    const run = await db.runs.get(runId);
+    if (!run) return;
     await db.steps.bulkPut(
-      failed.map(({ runId: run, index, planned, sends, evidence }) => ({
+      failed.map(({ index, planned, sends, evidence }) => ({
         ...createStep(run, index, planned),
         // What was read before the first sending stays: a later check compares with it.
         ...(sends > 0 && { evidence }),
@@ -151,10 +162,10 @@ export async function replanFailed(db: MirrorDatabase, runId: string): Promise<v
     await db.runs
       .where('id')
       .equals(runId)
-      .modify((run) => {
-        run.counts.planned += failed.length;
-        run.counts.failed -= failed.length;
-        Object.assign(run, {
+      .modify((present) => {
+        present.counts.planned += failed.length;
+        present.counts.failed -= failed.length;
+        Object.assign(present, {
           state: 'running',
           endedAt: null,
           resumeAt: null,

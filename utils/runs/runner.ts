@@ -47,7 +47,7 @@ export function createRunner(options: RunnerOptions): Runner {
       .and((run) => (run.resumeAt ?? 0) <= now())
       .modify({ state: 'running', resumeAt: null, problem: null });
     for (;;) {
-      const runs = await db.runs.where('state').equals('running').toArray();
+      const runs = await db.runs.where('state').equals('running').sortBy('createdAt');
       if (runs.length === 0) break;
       await Promise.all(runs.map((run) => drive(run.id)));
     }

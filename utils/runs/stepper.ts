@@ -29,8 +29,6 @@ const mostSends = 5;
 const mostFailures = 8;
 /** Between two looks at something that must not be done twice. */
 const secondLookMs = 4_000;
-/** Before the first look: an answer that was cut off may belong to a deed still under way. */
-const firstLookMs = 300;
 /** While an older step on the same account is in doubt. */
 const queueMs = 500;
 
@@ -78,12 +76,14 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
         return settleFailedRead(run, step, error);
       }
     }
-    const journalled = await moveStep(db, step, {
-      state: 'sent',
-      evidence,
-      sends: step.sends + 1,
-      sentAt: now(),
-    });
+    return transmit(run, step, evidence);
+  }
+
+  /** Journals, then sends. */
+  async function transmit(run: RunRow, step: StepRow, evidence: unknown): Promise<StepRow | null> {
+    const { operation, input } = getOperation(step.planned.change);
+    const sends = step.sends + 1;
+    const journalled = await moveStep(db, step, { state: 'sent', evidence, sends, checks: 0, sentAt: now() });
     if (!journalled) return null;
     inFlight.add(keyOf(step));
     try {
@@ -105,15 +105,14 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
   /** The request was answered by a failure, or not at all. */
   async function settleFailedSend(run: RunRow, step: StepRow, error: unknown): Promise<StepRow | null> {
     const problem = toProblem(error);
+    const lookLater = (cause: Problem): Promise<StepRow | null> =>
+      moveStep(db, step, { state: 'checking', notBefore: now() + getPause(step.sends), problem: cause });
     // Only Graph's own clear "no" is known not to have been done. Our own failures, storage's among them, aren't.
-    if (!(error instanceof GraphError) || error.isUnclear) {
-      return moveStep(db, step, { state: 'checking', checks: 0, notBefore: now() + firstLookMs, problem });
-    }
+    if (!(error instanceof GraphError) || error.isUnclear) return lookLater(problem);
     const { operation, input } = getOperation(step.planned.change);
     if (problem.remedy === 'wait' || problem.remedy === 'sign-in') return waitFor(run, step, problem);
-    if (problem.remedy === 'retry' && operation.isRepeatable && step.sends < mostSends) {
-      return moveStep(db, step, { state: 'planned', notBefore: now() + getPause(step.sends), problem });
-    }
+    if (problem.remedy === 'retry' && operation.isRepeatable && step.sends < mostSends)
+      return lookLater(problem);
     // A refusal after an earlier sending in doubt ("already asked") may mean that that one was done.
     if (step.sends > 1) {
       try {
@@ -121,12 +120,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
         if (found.state === 'done')
           return await moveStep(db, step, { state: 'done', outcome: found.outcome, problem: null });
       } catch (cause) {
-        return moveStep(db, step, {
-          state: 'checking',
-          checks: 0,
-          notBefore: now() + firstLookMs,
-          problem: toProblem(cause),
-        });
+        return lookLater(toProblem(cause));
       }
     }
     return fail(step, problem);
@@ -152,8 +146,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
       return moveStep(db, step, { state: 'checking', checks, failures: 0, notBefore: now() + secondLookMs });
     }
     if (step.sends >= mostSends) return fail(step, step.problem);
-    const notBefore = now() + getPause(step.sends);
-    return moveStep(db, step, { state: 'planned', checks: 0, failures: 0, notBefore, problem: null });
+    return transmit(run, step, step.evidence);
   }
 
   /** A read failed, before sending or while looking. Nothing was changed by it. */

@@ -90,6 +90,10 @@ export interface StepRow {
   runId: string;
   index: number;
   businessId: BusinessId;
+  /** The account that it is about; empty for one that is still to be made. */
+  accountId: AdAccountId | '';
+  /** When its run was made (ms): of two steps on one account the older goes first. */
+  createdAt: number;
   planned: PlannedChange;
   state: StepState;
   /** How often the request was sent. */

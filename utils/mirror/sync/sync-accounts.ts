@@ -48,20 +48,23 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
     let total: number | null = null;
     let written = 0;
     let writing: Promise<unknown> = Promise.resolve();
-    await fetchAdAccounts(call, edge, async (page) => {
-      for (const account of page.rows) rows.set(account.id, toRow(account, list));
-      total = page.total ?? total;
+    try {
+      await fetchAdAccounts(call, edge, async (page) => {
+        for (const account of page.rows) rows.set(account.id, toRow(account, list));
+        total = page.total ?? total;
+        await writing;
+        if (!isFirst) return;
+        // Written while the next page is on its way.
+        const seen = [...rows.values()];
+        const from = written;
+        written = seen.length;
+        writing = writeList(db, businessId, list, seen, from).then(() =>
+          report({ loaded: seen.length, total }),
+        );
+      });
+    } finally {
       await writing;
-      if (!isFirst) return;
-      // Written while the next page is on its way.
-      const seen = [...rows.values()];
-      const from = written;
-      written = seen.length;
-      writing = writeList(db, businessId, list, seen, from).then(() =>
-        report({ loaded: seen.length, total }),
-      );
-    });
-    await writing;
+    }
     await writeList(db, businessId, list, [...rows.values()].sort(compareAccounts));
     return { loaded: rows.size, total: rows.size };
   });
