@@ -11,15 +11,15 @@ export type PersonId = Branded<'PersonId'>;
 /** An app-scoped user id, or a system user's own id: whoever a token speaks for. */
 export type PrincipalId = Branded<'PrincipalId'>;
 
-const idPattern = /^[1-9]\d{3,19}$/;
-const actPattern = /^(?:act_)?([1-9]\d{3,19})$/i;
+const idPattern = /^[1-9]\d{4,19}$/;
+const actPattern = /^(?:act_)?([1-9]\d{4,19})$/i;
 
 const parse = (text: string): string | null => {
   const trimmed = text.trim();
   return idPattern.test(trimmed) ? trimmed : null;
 };
 
-/** Four to twenty digits without a leading zero, or null. */
+/** Five to twenty digits without a leading zero, or null. */
 export const parseBusinessId = (text: string): BusinessId | null => parse(text) as BusinessId | null;
 export const parsePersonId = (text: string): PersonId | null => parse(text) as PersonId | null;
 export const parsePrincipalId = (text: string): PrincipalId | null => parse(text) as PrincipalId | null;

@@ -4,7 +4,7 @@ import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
 import { restoreView, type SurfaceName, useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
-import { type Home, readHome, readSyncs } from '@/utils/mirror/queries.ts';
+import { getFirstBusiness, type Home, readHome, readSyncs } from '@/utils/mirror/queries.ts';
 import { type AdAccountRow, type BusinessRow, pageSize, type SyncRow } from '@/utils/mirror/schema.ts';
 import { findFrontBusiness } from './find-front-business.ts';
 
@@ -20,7 +20,7 @@ export interface Boot {
 /** A row is at least this high (px): how many pages a scroll position may need. */
 const LEAST_ROW_HEIGHT = 40;
 
-/** The business that was shown last, else the one that the page in front shows, else the first by name. */
+/** The business that was shown last, else the one that the page in front shows, else the first that Meta names. */
 export async function chooseBusiness(businesses: readonly BusinessRow[]): Promise<BusinessId | null> {
   const has = (id: BusinessId | null): boolean => businesses.some((business) => business.id === id);
   const last = useView.getState().businessId;
@@ -29,7 +29,7 @@ export async function chooseBusiness(businesses: readonly BusinessRow[]): Promis
     const front = await findFrontBusiness();
     if (has(front)) return front;
   }
-  return businesses[0]?.id ?? null;
+  return getFirstBusiness(businesses)?.id ?? null;
 }
 
 /** As many pages of the list in view as its scroll position or search needs to look as it was left. */

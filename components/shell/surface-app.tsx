@@ -6,7 +6,7 @@ import { i18n } from '#i18n';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { type SurfaceName, useView } from '@/components/view-store.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
-import { readHome } from '@/utils/mirror/queries.ts';
+import { getFirstBusiness, readHome } from '@/utils/mirror/queries.ts';
 import type { Boot } from './boot.ts';
 import { BusinessSurface } from './business-surface.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
@@ -25,7 +25,7 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
   useShellKeys();
   const home = useLiveQuery(() => readHome(getMirror()), [], boot.home);
   const wanted = useView((view) => view.businessId);
-  const business = home.businesses.find((one) => one.id === wanted) ?? home.businesses[0];
+  const business = home.businesses.find((one) => one.id === wanted) ?? getFirstBusiness(home.businesses);
   if (business) {
     const isFirst = business.id === boot.businessId;
     const { tab } = useView.getState();

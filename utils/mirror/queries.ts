@@ -31,6 +31,11 @@ export async function readHome(db: MirrorDatabase): Promise<Home> {
   return { sessions, businesses: businesses.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
+/** The one to begin with where nothing says which is meant: the first that Meta names. */
+export function getFirstBusiness(businesses: readonly BusinessRow[]): BusinessRow | undefined {
+  return businesses.toSorted((a, b) => a.order - b.order)[0];
+}
+
 /** How complete and fresh each of a business's resources is; one that was never begun is missing. */
 export async function readSyncs(db: MirrorDatabase, businessId: BusinessId): Promise<SyncRow[]> {
   return db.syncs

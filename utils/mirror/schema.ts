@@ -38,6 +38,8 @@ export interface BusinessRow {
   /** Who oneself is among the business's people. */
   myPersonId: PersonId | null;
   verificationStatus: string | null;
+  /** Its place in Meta's own list of the person's businesses. */
+  order: number;
 }
 
 export const listNames = ['owned', 'shared', 'pending'] as const;

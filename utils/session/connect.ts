@@ -55,7 +55,7 @@ export async function introduce(graph: GraphClient, token: string): Promise<Intr
   ]);
   const granted = permissions ?? facts?.scopes ?? [];
   const isSystemUser = facts?.isSystemUser ?? false;
-  const toRow = (business: BusinessFacts): BusinessRow => {
+  const toRow = (business: BusinessFacts, order: number): BusinessRow => {
     const myself = myselves.find(({ businessId }) => businessId === business.id);
     return {
       id: business.id,
@@ -65,6 +65,7 @@ export async function introduce(graph: GraphClient, token: string): Promise<Intr
       // A system user is its own person in its business.
       myPersonId: myself?.personId ?? (isSystemUser ? (me.id as string as BusinessRow['myPersonId']) : null),
       verificationStatus: business.verificationStatus,
+      order,
     };
   };
   return {

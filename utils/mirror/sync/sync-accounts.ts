@@ -77,12 +77,14 @@ export function syncPending(db: MirrorDatabase, call: ListCall): Promise<boolean
   const { businessId } = call;
   return trackSync(db, businessId, 'pending', async () => {
     const known = await readList(db, businessId, 'pending');
-    const askedAt = new Map(known.map((row) => [`${row.relation} ${row.id}`, row.askedAt]));
+    const before = new Map(known.map((row) => [`${row.relation} ${row.id}`, row]));
     const lists = await Promise.all(pendingEdges.map((edge) => fetchPending(call, edge)));
     const rows = pendingEdges.flatMap((edge, index): AdAccountRow[] =>
       (lists[index] ?? []).map(({ requestId, account }) => {
-        const name = account.name ?? account.id;
         const relation = edge === 'pending_owned_ad_accounts' ? 'OWNER' : 'AGENCY';
+        const earlier = before.get(`${relation} ${account.id}`);
+        // Others' accounts often come without a name; one that was known when it was asked for is kept.
+        const name = account.name ?? earlier?.name ?? account.id;
         return {
           ...account,
           name,
@@ -93,7 +95,7 @@ export function syncPending(db: MirrorDatabase, call: ListCall): Promise<boolean
           disableReason: null,
           permitted: 0,
           requestId,
-          askedAt: askedAt.get(`${relation} ${account.id}`) ?? Date.now(),
+          askedAt: earlier?.askedAt ?? Date.now(),
         };
       }),
     );
