@@ -73,7 +73,10 @@ export function ClaimDialog({ businessId, accountIds, leftOut = 0, onClose }: Cl
           leftOut={leftOut}
         />
       ) : (
-        <ClaimOutcome followed={followed} />
+        <ClaimOutcome
+          followed={followed}
+          names={new Map(claimables.map(({ accountId, name }) => [accountId, name]))}
+        />
       )}
       {notice}
       {dialog}

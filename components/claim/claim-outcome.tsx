@@ -6,8 +6,15 @@ import { getSubject } from '@/components/runs/describe-change.ts';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
 import type { FollowedRun } from '@/components/runs/use-run.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
+import type { AdAccountId } from '@/utils/ids.ts';
 
-export function ClaimOutcome({ followed }: { followed: FollowedRun | undefined }): ReactNode {
+interface ClaimOutcomeProps {
+  followed: FollowedRun | undefined;
+  /** Names that were looked up for the review. */
+  names: ReadonlyMap<AdAccountId | null, string | null>;
+}
+
+export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode {
   return (
     <div className="claim-outcomes" role="status">
       {followed ? null : <Spinner />}
@@ -16,9 +23,15 @@ export function ClaimOutcome({ followed }: { followed: FollowedRun | undefined }
           key={step.index}
           run={followed.run}
           step={step}
+          isPending={step.outcome?.access === 'PENDING'}
           subject={
             <b>
-              <bdi>{getSubject(step.planned)}</bdi>
+              <bdi>
+                {getSubject({
+                  ...step.planned,
+                  accountName: step.planned.accountName ?? names.get(step.planned.accountId) ?? null,
+                })}
+              </bdi>
             </b>
           }
           words={{

@@ -45,6 +45,7 @@ export function ClaimPaste({ onPaste, onClose }: ClaimPasteProps): ReactNode {
           <textarea
             className="input claim-paste"
             rows={5}
+            autoFocus
             spellCheck={false}
             autoComplete="off"
             value={text}

@@ -12,7 +12,12 @@ import { TokenForm } from './token-form.tsx';
 import { useConnect } from './use-connect.ts';
 import './connect.css';
 
-export function WaysIn(): ReactNode {
+interface WaysInProps {
+  /** On the settings page the app id is entered right below. */
+  isInSettings?: boolean;
+}
+
+export function WaysIn({ isInSettings = false }: WaysInProps): ReactNode {
   const { trying, connected, problem, connect, signIn } = useConnect();
   const settings = useStorageItem(settingsItem);
   const hasApp = (settings?.appId ?? '') !== '';
@@ -31,9 +36,11 @@ export function WaysIn(): ReactNode {
         {settings && !hasApp ? (
           <p className="field-hint" id="no-app-id">
             {i18n.t('connect.noAppId')}{' '}
-            <button type="button" className="link" onClick={() => browser.runtime.openOptionsPage()}>
-              {i18n.t('connect.toSettings')}
-            </button>
+            {isInSettings ? null : (
+              <button type="button" className="link" onClick={() => browser.runtime.openOptionsPage()}>
+                {i18n.t('connect.toSettings')}
+              </button>
+            )}
           </p>
         ) : null}
       </div>

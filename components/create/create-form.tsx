@@ -43,6 +43,7 @@ export function CreateForm({ facts, zones, draft, faults, onChange, onDiscard }:
         error={tell(faults.name)}
         value={draft.name}
         dir="auto"
+        autoFocus
         onChange={(event) => onChange({ name: event.target.value })}
       />
       <Combobox
@@ -101,7 +102,7 @@ function Limit({ created }: { created: number }): ReactNode {
     <div className="create-limit">
       <Chip tone={isUsedUp ? 'wait' : 'plain'}>{i18n.t('create.used', { n: formatNumber(created) })}</Chip>
       <p>
-        {i18n.t('create.usedText', { n: formatNumber(created) })} {i18n.t('create.usedUp')}
+        {i18n.t('create.usedText', created, { n: formatNumber(created) })} {i18n.t('create.usedUp')}
       </p>
     </div>
   );

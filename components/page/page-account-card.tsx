@@ -37,18 +37,20 @@ export function PageAccountCard({
   onOpen,
   onWithdraw,
 }: PageAccountCardProps): ReactNode {
+  // What was asked for without being visible is known by its id alone.
+  const name = row.name === '' || row.name === row.id ? null : row.name;
   return (
-    <article className="page-card" aria-label={`${row.name || toActId(row.id)} ${toActId(row.id)}`}>
+    <article className="page-card" aria-label={[name, toActId(row.id)].filter(Boolean).join(' ')}>
       <header className="page-card-head">
         <div className="page-card-names">
-          {row.list === 'pending' ? (
-            <Name>{row.name || toActId(row.id)}</Name>
+          {name === null ? null : row.list === 'pending' ? (
+            <Name>{name}</Name>
           ) : (
             <button type="button" className="page-card-name" onClick={onOpen}>
-              <Name>{row.name || toActId(row.id)}</Name>
+              <Name>{name}</Name>
             </button>
           )}
-          <span className="muted page-card-id">
+          <span className={name === null ? 'page-found-id' : 'muted page-card-id'}>
             <Copyable text={toActId(row.id)} />
           </span>
         </div>
@@ -147,13 +149,13 @@ function CardPeople({
         ))}
       </ul>
       <div className="page-card-foot">
-        <span className="muted">
+        <div className="page-people-note muted">
           {more > 0 ? i18n.t('page.more', { n: formatNumber(more) }) : null}
           {theirs.length === 0 && !isRead ? i18n.t('page.nobodyYet') : null}
-        </span>
-        {isRead && !theirs.some(({ tasks }) => canManage(tasks)) ? (
-          <Chip tone="wait">{i18n.t('page.nobody')}</Chip>
-        ) : null}
+          {isRead && !theirs.some(({ tasks }) => canManage(tasks)) ? (
+            <Chip tone="wait">{i18n.t('page.nobody')}</Chip>
+          ) : null}
+        </div>
         <Button variant="quiet" onClick={onOpen}>
           {i18n.t('page.open')}
         </Button>

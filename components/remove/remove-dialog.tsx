@@ -54,7 +54,8 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
 
   // Once it is done the row is gone; the dialog goes on naming what it was about.
   const kind = begun?.kind ?? getKind(known.rows);
-  const account = begun?.account ?? (known.rows[0]?.name || toActId(accountId));
+  const listed = known.rows[0]?.name ?? '';
+  const account = begun?.account ?? (listed === accountId ? '' : listed);
   const step = followed?.steps[0];
   const remove = async (): Promise<void> => {
     const run = await apply([{ operation: 'remove-ad-account', input: { accountId } }], {
@@ -88,10 +89,12 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
       }
     >
       <div className="remove-card">
-        <p className="remove-name">
-          <bdi dir="auto">{account}</bdi>
-        </p>
-        <p className="muted num">{toActId(accountId)}</p>
+        {account === '' ? null : (
+          <p className="remove-name">
+            <bdi dir="auto">{account}</bdi>
+          </p>
+        )}
+        <p className={account === '' ? 'remove-name num' : 'muted num'}>{toActId(accountId)}</p>
         <p className="muted">
           <bdi dir="auto">{known.business}</bdi> <span className="num">({businessId})</span>
         </p>

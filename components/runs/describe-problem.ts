@@ -103,11 +103,17 @@ export function getProblemName({ kind, code, subcode, reason }: Problem): Proble
   return code < 0 ? 'unavailable' : 'unknown';
 }
 
+/** A refusal of our input without words for people: Meta's words for programs say at least which part is meant. */
+function getPlainMessage({ kind, message }: Problem): string {
+  return kind === 'graph' ? message.replace(/^\(#\d+\)\s*/, '') : '';
+}
+
 /** `now` in milliseconds since the epoch: how long is still to be waited is told in minutes from it. */
 export function describeProblem(problem: Problem, now: number = Date.now()): ProblemWords {
   const name = getProblemName(problem);
   const { userTitle, userMessage, retryAt } = problem;
-  const said = [userTitle, userMessage].filter((text) => text !== null).join(': ');
+  const said =
+    [userTitle, userMessage].filter((text) => text !== null).join(': ') || getPlainMessage(problem);
   const isWaiting = retryAt !== null && retryAt > now;
   return {
     what: i18n.t(`problem.${name}.what`),

@@ -8,10 +8,11 @@ import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { getMirror } from '@/utils/mirror/database.ts';
+import type { Problem } from '@/utils/problem.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
 import { describeRun, getRunTotal, getSubject } from './describe-change.ts';
+import { describeProblem } from './describe-problem.ts';
 import { describeCounts, describeHold } from './describe-run-state.ts';
-import { ProblemNotice } from './problem-notice.tsx';
 
 /** So many failures are told one by one; Activity has the rest. */
 const causesShown = 3;
@@ -73,6 +74,12 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
   );
 }
 
+/** What happened and what to do, in one breath; Activity has all of it. */
+function describeCause(problem: Problem): string {
+  const { what, says, todo } = describeProblem(problem);
+  return [what, says, todo].filter(Boolean).join(' ');
+}
+
 function Causes({ runId }: { runId: string }): ReactNode {
   const failed = useLiveQuery(
     () => getMirror().steps.where('[runId+state]').equals([runId, 'failed']).limit(causesShown).toArray(),
@@ -80,7 +87,12 @@ function Causes({ runId }: { runId: string }): ReactNode {
   );
   return failed?.map(({ index, planned, problem }) =>
     problem ? (
-      <ProblemNotice key={index} problem={problem} subject={getSubject(planned)} isAlert={false} />
+      <p key={index} className="run-cause">
+        <b>
+          <bdi>{getSubject(planned)}</bdi>
+        </b>{' '}
+        {describeCause(problem)}
+      </p>
     ) : null,
   );
 }

@@ -14,11 +14,13 @@ interface StepOutcomeProps {
   run: RunRow | undefined;
   step: StepRow;
   words: { running: string; checking: string; done: ReactNode };
+  /** Done here, but somebody else has to answer. */
+  isPending?: boolean;
   /** What it is about, where several are listed. */
   subject?: ReactNode;
 }
 
-export function StepOutcome({ run, step, words, subject }: StepOutcomeProps): ReactNode {
+export function StepOutcome({ run, step, words, subject, isPending = false }: StepOutcomeProps): ReactNode {
   const now = useNow(run?.state === 'waiting' ? 20_000 : null);
   const hold = run ? describeHold(run, now) : null;
   if (step.state === 'failed' && step.problem) {
@@ -26,7 +28,7 @@ export function StepOutcome({ run, step, words, subject }: StepOutcomeProps): Re
   }
   const isDone = step.state === 'done';
   return (
-    <div className="step-outcome" data-state={step.state}>
+    <div className="step-outcome" data-state={isDone && isPending ? 'pending' : step.state}>
       {isDone ? <Check size={16} aria-hidden="true" /> : hold === null ? <Spinner /> : null}
       <div>
         {subject}

@@ -41,8 +41,8 @@ export function PeopleSettings(): ReactNode {
         </SessionCard>
       ))}
       <details className="settings-more" open={sessions.length === 0}>
-        <summary>{i18n.t('connect.another')}</summary>
-        <WaysIn />
+        <summary>{i18n.t(sessions.length === 0 ? 'connect.title' : 'connect.another')}</summary>
+        <WaysIn isInSettings />
       </details>
       {sessions.length > 0 ? (
         <div className="settings-disconnect">
