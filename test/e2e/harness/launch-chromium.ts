@@ -22,7 +22,10 @@ export interface Launched {
   extensionId: string;
 }
 
-const extension = resolve(import.meta.dirname, '../../../.output/chrome-mv3');
+/** `CLAIMDESK_BUILD` names another folder: a build that was put aside, while the next one is made. */
+const extension = resolve(
+  process.env.CLAIMDESK_BUILD ?? resolve(import.meta.dirname, '../../../.output/chrome-mv3'),
+);
 
 /** Throws where nothing was built or no Chromium is found. */
 export async function launchChromium({
