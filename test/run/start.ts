@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { createExtension, type Extension } from '../e2e/harness/extension.ts';
 import { launchChromium } from '../e2e/harness/launch-chromium.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
-import { runTour } from './run-tour.ts';
+import { runTour } from './tour/run-tour.ts';
 
 const { values } = parseArgs({ options: { headless: { type: 'boolean', default: false } } });
 const hasDisplay =

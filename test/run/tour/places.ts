@@ -1,7 +1,7 @@
-// Runs: which business, accounts and people of the sandbox's world the tour visits.
+// Tour: which business, accounts and people of the sandbox's world the tour visits.
 
-import type { Sandbox } from '../sandbox/start-sandbox.ts';
-import type { AdAccount, Person } from '../sandbox/world/types.ts';
+import type { Sandbox } from '../../sandbox/start-sandbox.ts';
+import type { AdAccount, Person } from '../../sandbox/world/types.ts';
 
 export interface TourPlaces {
   business: { id: string; name: string };
@@ -11,6 +11,8 @@ export interface TourPlaces {
   person: Person;
   /** Accounts of others: a claim of the first is confirmed at once, one of the second waits for an answer. */
   claimable: { confirmed: string; pending: string };
+  /** An account that the business asked for and that nobody has answered about. */
+  asked: string;
 }
 
 /** Throws where the world has no such place; then the tour can't be walked in it. */
@@ -48,6 +50,10 @@ export function findTourPlaces({ world, businesses }: Sandbox): TourPlaces {
     },
     account,
     person,
+    asked: must(
+      'a pending request',
+      relations.find(({ status }) => status === 'PENDING'),
+    ).account,
     claimable: { confirmed: findClaimable(world, 'confirmed'), pending: findClaimable(world, 'pending') },
   };
 }

@@ -1,22 +1,18 @@
-// Runs: the tour. Walks the steps in order, prints what each saw, and takes a picture of it.
+// Tour: walks the steps in order, prints what each saw, and takes a picture of it.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Extension } from '../e2e/harness/extension.ts';
-import type { Sandbox } from '../sandbox/start-sandbox.ts';
-import { findTourPlaces, type TourPlaces } from './tour-places.ts';
-import { tourSteps } from './tour-steps.ts';
+import type { Extension } from '../../e2e/harness/extension.ts';
+import type { Sandbox } from '../../sandbox/start-sandbox.ts';
+import { assignSteps } from './assign-steps.ts';
+import { claimSteps } from './claim-steps.ts';
+import { createSteps } from './create-steps.ts';
+import { keepSteps } from './keep-steps.ts';
+import { lookSteps } from './look-steps.ts';
+import { findTourPlaces } from './places.ts';
+import type { Tour } from './step.ts';
 
-export interface Tour {
-  extension: Extension;
-  sandbox: Sandbox;
-  places: TourPlaces;
-  /** The page of Meta's in front. */
-  page: Page;
-  /** The surface that the tour is looking at: the real popup or the real panel. */
-  surface: Page;
-}
-
+const tourSteps = [...lookSteps, ...assignSteps, ...claimSteps, ...createSteps, ...keepSteps];
 const folder = '.output/tour';
 
 /** True when each step held. It goes no further than the first that doesn't. */

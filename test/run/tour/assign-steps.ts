@@ -1,0 +1,56 @@
+// Tour: people's tasks, and undo.
+
+import { expect } from '@playwright/test';
+import type { TourStep } from './step.ts';
+
+export const assignSteps: TourStep[] = [
+  {
+    name: 'Add a person',
+    act: async ({ surface, places: { person } }) => {
+      await surface.getByRole('combobox', { name: 'Add a person' }).fill(person.name);
+      await surface.getByRole('option', { name: person.name }).first().click();
+    },
+    expectation: async ({ surface, sandbox, places: { account, person } }) => {
+      await expect
+        .poll(() => sandbox.world.grant(account.accountId, person.id)?.tasks.length)
+        .toBeGreaterThan(0);
+      await expect(surface.getByRole('radiogroup', { name: person.name })).toBeVisible();
+      return `${person.name}: ${sandbox.world.grant(account.accountId, person.id)?.tasks.join(', ')} at Meta`;
+    },
+  },
+  {
+    name: 'Change what they may do',
+    act: async ({ surface, places: { person } }) => {
+      await surface
+        .getByRole('radiogroup', { name: person.name })
+        .getByRole('radio', { name: 'Advertise' })
+        .click();
+    },
+    expectation: async ({ surface, sandbox, places: { account, person } }) => {
+      const radio = surface
+        .getByRole('radiogroup', { name: person.name })
+        .getByRole('radio', { name: 'Advertise' });
+      await expect(radio).toBeChecked();
+      await expect
+        .poll(() => sandbox.world.grant(account.accountId, person.id)?.tasks.toSorted())
+        .toEqual(['ADVERTISE', 'ANALYZE']);
+      return `${person.name}: Advertise, which is ADVERTISE and ANALYZE at Meta`;
+    },
+  },
+  {
+    name: 'Undo',
+    act: async ({ surface }) => {
+      await surface
+        .getByRole('region', { name: 'Activity' })
+        .getByRole('button', { name: 'Undo' })
+        .first()
+        .click();
+    },
+    expectation: async ({ sandbox, places: { account, person } }) => {
+      await expect
+        .poll(() => sandbox.world.grant(account.accountId, person.id)?.tasks)
+        .not.toContain('ADVERTISE');
+      return `${person.name}: ${sandbox.world.grant(account.accountId, person.id)?.tasks.join(', ')} at Meta again`;
+    },
+  },
+];
