@@ -1,15 +1,15 @@
 // accounts: the list itself. Only the rows in sight are in the document.
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useImperativeHandle, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { AccountRow } from './account-row.tsx';
+import { useRowWindow } from './use-row-window.ts';
 
 export interface AccountGridHandle {
   /** Arrows and the like, pressed here or in the search; true if it was one of ours. */
   moveOnKey: (event: KeyboardEvent) => boolean;
-  focus: () => void;
+  scrollToTop: () => void;
 }
 
 export interface AccountGridProps {
@@ -43,31 +43,25 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRef(0);
   rowHeight.current ||= getRowHeight() || ROW_REM * 16;
-  const virtualizer = useVirtualizer({
+  const { indices, fitting, reveal } = useRowWindow({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight.current,
-    overscan: 4,
+    rowHeight: rowHeight.current,
     initialOffset: props.initialOffset,
-    // What is painted first, before anything was measured.
-    initialRect: { width: innerWidth, height: innerHeight },
-    // The active row stays in the document even when it is scrolled away: the focus refers to it.
-    rangeExtractor: (range: Range) => {
-      const visible = defaultRangeExtractor(range);
-      return visible.includes(active) || active < 0 || active >= rows.length ? visible : [...visible, active];
-    },
   });
+  // The active row stays in the document even when it is scrolled away: the focus refers to it.
+  const shown = indices.includes(active) || !rows[active] ? indices : [...indices, active];
 
   const moveTo = (index: number): void => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (!row) return;
     props.onActivate(row);
-    virtualizer.scrollToIndex(rows.indexOf(row), { align: 'auto' });
+    reveal(rows.indexOf(row));
   };
   const moveOnKey = (event: KeyboardEvent): boolean => {
     if (event.nativeEvent.isComposing || event.altKey || event.metaKey || rows.length === 0) return false;
     const inText = event.target instanceof HTMLInputElement && !event.ctrlKey;
-    const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / rowHeight.current) - 1);
+    const page = Math.max(1, fitting - 1);
     if (event.key === 'ArrowDown') moveTo(active + 1);
     else if (event.key === 'ArrowUp' && active > 0) moveTo(active - 1);
     else if (event.key === 'PageDown') moveTo(active + page);
@@ -79,7 +73,7 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
     event.preventDefault();
     return true;
   };
-  useImperativeHandle(props.ref, () => ({ moveOnKey, focus: () => scroller.current?.focus() }));
+  useImperativeHandle(props.ref, () => ({ moveOnKey, scrollToTop: () => scroller.current?.scrollTo(0, 0) }));
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list of 10,000 rows can't be a table.
@@ -95,18 +89,18 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
       onKeyDown={moveOnKey}
       onScroll={(event) => props.onScroll(event.currentTarget.scrollTop)}
     >
-      <div className="account-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index];
+      <div className="account-rows" style={{ blockSize: rows.length * rowHeight.current }}>
+        {shown.map((index) => {
+          const row = rows[index];
           if (!row) return null;
           return (
             <AccountRow
-              key={item.key}
-              id={getRowId(props.id, item.index)}
+              key={index}
+              id={getRowId(props.id, index)}
               row={row}
-              rowIndex={item.index + 1}
-              top={item.start}
-              isActive={item.index === active}
+              rowIndex={index + 1}
+              top={index * rowHeight.current}
+              isActive={index === active}
               words={props.words}
               people={props.people}
               access={props.access}

@@ -1,6 +1,6 @@
 // accounts: search, the three lists, and the list in view.
 
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useId, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/ui/format.ts';
@@ -8,7 +8,6 @@ import { useView } from '@/components/view-store.ts';
 import { toActId } from '@/utils/ids.ts';
 import type { AdAccountRow, BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
 import { AccountGrid, type AccountGridHandle, getRowId } from './account-grid.tsx';
-import { ListEmpty } from './list-empty.tsx';
 import { getTabId, ListTabs } from './list-tabs.tsx';
 import { PeopleHits } from './people-hits.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -16,6 +15,8 @@ import type { BusinessAccess } from './use-access.ts';
 import { useAccountSearch } from './use-account-search.ts';
 import type { AccountLists } from './watch-account-lists.ts';
 import './accounts.css';
+
+const ListEmpty = lazy(async () => ({ default: (await import('./list-empty.tsx')).ListEmpty }));
 
 export interface AccountsViewProps {
   business: BusinessRow;
@@ -73,11 +74,11 @@ export function AccountsView({
       grid.current?.moveOnKey(event);
     }
   };
-  // A new search begins at the top; the store has forgotten the offset already.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes it a new search.
-  useEffect(() => {
-    if (useView.getState().scroll[tab] === 0) document.getElementById(gridId)?.scrollTo(0, 0);
-  }, [text, tab, gridId]);
+  const onSearch = (query: string): void => {
+    // A new search begins at the top. Asked only when it isn't there: asking lays the page out.
+    if (useView.getState().scroll[tab] !== 0) grid.current?.scrollToTop();
+    search(query);
+  };
 
   return (
     <div className="accounts">
@@ -91,7 +92,7 @@ export function AccountsView({
         }
         gridId={rows.length > 0 ? gridId : undefined}
         activeRowId={isMoved && rows[active] ? getRowId(gridId, active) : undefined}
-        onChange={search}
+        onChange={onSearch}
         onKey={onKey}
       />
       <ListTabs
@@ -146,19 +147,21 @@ export function AccountsView({
             onScroll={onScroll}
           />
         ) : lists.isRead[tab] || found.isSearching ? (
-          <ListEmpty
-            list={tab}
-            sync={sync}
-            search={found}
-            text={text}
-            hasRows={lists.rows[tab].length > 0}
-            businessName={business.name}
-            isOnline={isOnline}
-            onShow={showTab}
-            onClaim={(accountIds) => openDialog({ kind: 'claim', accountIds })}
-            onCreate={() => openDialog({ kind: 'create' })}
-            onRefresh={onRefresh}
-          />
+          <Suspense fallback={null}>
+            <ListEmpty
+              list={tab}
+              sync={sync}
+              search={found}
+              text={text}
+              hasRows={lists.rows[tab].length > 0}
+              businessName={business.name}
+              isOnline={isOnline}
+              onShow={showTab}
+              onClaim={(accountIds) => openDialog({ kind: 'claim', accountIds })}
+              onCreate={() => openDialog({ kind: 'create' })}
+              onRefresh={onRefresh}
+            />
+          </Suspense>
         ) : null}
       </div>
     </div>

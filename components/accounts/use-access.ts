@@ -1,13 +1,14 @@
 // accounts: a business's people and what they may do, live. Not needed for the first paint.
 
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { BusinessId } from '@/utils/ids.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
-import { readAccess, readPeople } from '@/utils/mirror/queries.ts';
+import { readPeople } from '@/utils/mirror/queries.ts';
 import type { AccessRow, PersonRow } from '@/utils/mirror/schema.ts';
+import { watchAccess } from './watch-access.ts';
 
 const noPeople: PersonRow[] = [];
-const noAccess: AccessRow[] = [];
 
 export interface BusinessAccess {
   people: readonly PersonRow[];
@@ -16,6 +17,7 @@ export interface BusinessAccess {
 
 export function useAccess(businessId: BusinessId): BusinessAccess {
   const people = useLiveQuery(() => readPeople(getMirror(), businessId), [businessId], noPeople);
-  const access = useLiveQuery(() => readAccess(getMirror(), businessId), [businessId], noAccess);
-  return { people, access };
+  const watched = useMemo(() => watchAccess(getMirror(), businessId), [businessId]);
+  const access = useSyncExternalStore(watched.subscribe, watched.getSnapshot);
+  return useMemo(() => ({ people, access }), [people, access]);
 }

@@ -1,11 +1,12 @@
 // shell: everything that the first paint needs, read in one go before it. Not more.
 
+import { Dexie } from 'dexie';
 import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
 import { restoreView, type SurfaceName, useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
 import { getFirstBusiness, type Home, readHome, readSyncs } from '@/utils/mirror/queries.ts';
-import { type AdAccountRow, type BusinessRow, pageSize, type SyncRow } from '@/utils/mirror/schema.ts';
+import { type AccountPageRow, type BusinessRow, pageSize, type SyncRow } from '@/utils/mirror/schema.ts';
 import { findFrontBusiness } from './find-front-business.ts';
 
 export interface Boot {
@@ -16,6 +17,8 @@ export interface Boot {
   syncs: SyncRow[];
   first: FirstPages;
 }
+
+const pageKey = '[businessId+list+page]';
 
 /** A row is at least this high (px): how many pages a scroll position may need. */
 const LEAST_ROW_HEIGHT = 40;
@@ -35,14 +38,16 @@ export async function chooseBusiness(businesses: readonly BusinessRow[]): Promis
 /** As many pages of the list in view as its scroll position or search needs to look as it was left. */
 async function readFirstPages(businessId: BusinessId): Promise<FirstPages> {
   const { tab: list, scroll, query } = useView.getState();
-  const needed = query === '' ? 1 + Math.floor(scroll[list] / LEAST_ROW_HEIGHT / pageSize) : 1000;
-  const pages: AdAccountRow[][] = [];
-  while (pages.length < needed) {
-    const page = await getMirror().accountPages.get([businessId, list, pages.length]);
-    if (!page) break;
-    pages.push(page.rows);
-  }
-  return { list, pages };
+  const table = getMirror().accountPages;
+  const last = query === '' ? Math.floor(scroll[list] / LEAST_ROW_HEIGHT / pageSize) : Dexie.maxKey;
+  const pages: (AccountPageRow | undefined)[] =
+    last === 0
+      ? [await table.get([businessId, list, 0])]
+      : await table
+          .where(pageKey)
+          .between([businessId, list, 0], [businessId, list, last], true, true)
+          .toArray();
+  return { list, pages: pages.flatMap((page) => (page ? [page.rows] : [])) };
 }
 
 /** Errors: whatever keeps the mirror from opening (no room, a newer version elsewhere). */

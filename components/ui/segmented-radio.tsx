@@ -45,6 +45,7 @@ export function SegmentedRadio<Value extends string>({
           key={option.value}
           value={option.value}
           className="segment"
+          data-label={option.label}
           disabled={disabled || option.disabledReason !== undefined}
           title={option.disabledReason}
           aria-description={option.disabledReason}

@@ -38,9 +38,20 @@ export function findPeople(people: readonly PersonRow[], query: AccountQuery): P
   return people.filter((person) => query.words.every((word) => person.folded.includes(word)));
 }
 
+/** Accounts that any of these people may do something on. */
+function collectAccountIds(people: readonly PersonRow[], access: readonly AccessRow[]): Set<string> {
+  const meant = new Set(people.map((person) => person.id));
+  const ids = new Set<string>();
+  for (const { personId, tasks } of access) {
+    if (!meant.has(personId)) continue;
+    for (const id in tasks) if (tasks[id as AdAccountId] !== 0) ids.add(id);
+  }
+  return ids;
+}
+
 /**
- * The rows that a query means, in the list's order: by name, by id, or because a person of that name may do
- * something on them. 10,000 rows: about 1 ms.
+ * The rows that a query means: first those of that name or id, then those on which a person of that name may do
+ * something; each in the list's order. 10,000 rows: about 2 ms.
  */
 export function searchAccounts(
   rows: readonly AdAccountRow[],
@@ -49,9 +60,13 @@ export function searchAccounts(
   access: readonly AccessRow[],
 ): readonly AdAccountRow[] {
   if (!query.ids && query.words.length === 0) return rows;
-  const meant = new Set(findPeople(people, query).map((person) => person.id));
-  const theirs = access.filter((row) => meant.has(row.personId));
-  return rows.filter(
-    (row) => isAccountMatch(row, query) || theirs.some((one) => (one.tasks[row.id] ?? 0) !== 0),
-  );
+  const theirs = collectAccountIds(findPeople(people, query), access);
+  if (theirs.size === 0) return rows.filter((row) => isAccountMatch(row, query));
+  const named: AdAccountRow[] = [];
+  const worked: AdAccountRow[] = [];
+  for (const row of rows) {
+    if (isAccountMatch(row, query)) named.push(row);
+    else if (theirs.has(row.id)) worked.push(row);
+  }
+  return [...named, ...worked];
 }
