@@ -46,11 +46,12 @@ module.exports = {
       { path: [room('graph', 'context'), basics] },
       { path: browserApi },
     ),
-    only('session', 'Tokens, sign-in, who am I, expiry.', room('session'), [
-      room('session', 'graph'),
-      basics,
-      '^utils/(storage|commands)\\.ts$',
-    ]),
+    only(
+      'session',
+      'Tokens, sign-in, who am I, expiry; and who is connected, in the mirror.',
+      room('session'),
+      [room('session', 'graph', 'mirror'), basics, '^utils/(storage|commands)\\.ts$'],
+    ),
     only(
       'mirror',
       'What is known, and how it is read again.',

@@ -12,10 +12,7 @@ import type { Engine } from './engine.ts';
 import { createAccountHandlers } from './handle-accounts.ts';
 import { createChangeHandlers } from './handle-changes.ts';
 import { createSessionHandlers } from './handle-sessions.ts';
-
-export type Handlers = {
-  [Name in CommandName]: (input: Commands[Name]['input']) => Promise<Commands[Name]['value']>;
-};
+import type { Handlers } from './handlers.ts';
 
 interface Sender {
   id?: string;

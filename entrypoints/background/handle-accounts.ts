@@ -6,8 +6,8 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
 import { syncPerson } from '@/utils/mirror/sync/sync-people.ts';
 import { createProblem } from '@/utils/problem.ts';
-import type { Handlers } from './commands.ts';
 import type { Engine } from './engine.ts';
+import type { Handlers } from './handlers.ts';
 import { updateBadge } from './notices.ts';
 import { askTab } from './page-contexts.ts';
 

@@ -10,8 +10,8 @@ import { getOpenGuards, planChanges } from '@/utils/runs/plan.ts';
 import type { Change, Guard, RunRow } from '@/utils/runs/types.ts';
 import { getInverses } from '@/utils/runs/undo.ts';
 import { pageContextsItem, picksItem } from '@/utils/storage.ts';
-import type { Handlers } from './commands.ts';
 import type { Engine } from './engine.ts';
+import type { Handlers } from './handlers.ts';
 
 type Names = 'plan' | 'apply' | 'pause-run' | 'resume-run' | 'retry-run' | 'undo-run' | 'pick-business';
 

@@ -13,8 +13,8 @@ import {
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
 import { forgetPrincipal, resumeRuns } from '@/utils/session/sign-out.ts';
 import { forgetSessionItems, settingsItem } from '@/utils/storage.ts';
-import type { Handlers } from './commands.ts';
 import type { Engine } from './engine.ts';
+import type { Handlers } from './handlers.ts';
 
 /** Businesses that are read at once when someone connects; others when they are shown. */
 const readAtOnce = 3;

@@ -5,8 +5,8 @@ import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import { toActId } from '../ids.ts';
 import { fromTaskMask, type TaskMask, toTaskMask } from '../tasks.ts';
 import type { ListCall } from './ad-accounts.ts';
-import type { GraphRequest } from './client.ts';
 import { createParser, fetchAll } from './paging.ts';
+import type { GraphRequest } from './params.ts';
 import { adAccountIdField, personIdField, tasksField, textField } from './scalars.ts';
 
 const assignedAccountSchema = v.object({ id: adAccountIdField, tasks: tasksField });

@@ -4,9 +4,10 @@ import * as v from 'valibot';
 import type { AdAccountId, BusinessId, PrincipalId } from '../ids.ts';
 import { toActId } from '../ids.ts';
 import { type TaskMask, toTaskMask } from '../tasks.ts';
-import type { GraphClient, GraphRequest } from './client.ts';
+import type { GraphClient } from './client.ts';
 import { GraphError } from './errors.ts';
 import { createParser, fetchAll, fetchPages, type Page } from './paging.ts';
+import type { GraphRequest } from './params.ts';
 import {
   adAccountIdField,
   booleanField,

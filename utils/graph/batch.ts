@@ -1,8 +1,7 @@
 // Graph: batches on the wire. A batch saves round trips, not quota: each entry counts.
 
-import type { GraphRequest } from './client.ts';
 import { createMalformedError } from './errors.ts';
-import { encodeParams } from './params.ts';
+import { encodeParams, type GraphRequest } from './params.ts';
 
 export interface BatchEntry {
   status: number;

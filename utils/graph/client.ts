@@ -14,7 +14,7 @@ import {
   parseGraphError,
 } from './errors.ts';
 import type { Governor } from './governor.ts';
-import { encodeParams, type GraphParams } from './params.ts';
+import { encodeParams, type GraphRequest } from './params.ts';
 
 /** The only place that names it. */
 export const graphVersion = 'v25.0';
@@ -22,13 +22,6 @@ const graphOrigin = 'https://graph.facebook.com';
 /** Graph's own limit. */
 const batchSize = 50;
 const timeoutMs = 60_000;
-
-export interface GraphRequest {
-  method: 'GET' | 'POST' | 'DELETE';
-  /** Without version and leading slash: `act_1/assigned_users`. */
-  path: string;
-  params?: GraphParams;
-}
 
 export interface GraphCall extends GraphRequest {
   /** Whose token to use. */

@@ -2,7 +2,8 @@
 // but the list in `operations/index.ts` and the inputs in `types.ts`.
 
 import type * as v from 'valibot';
-import type { GraphClient, GraphRequest } from '../graph/client.ts';
+import type { GraphClient } from '../graph/client.ts';
+import type { GraphRequest } from '../graph/params.ts';
 import type { BusinessId, PrincipalId } from '../ids.ts';
 import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
 import type {
