@@ -1,0 +1,184 @@
+// @vitest-environment happy-dom
+// Claim: one or several accounts, said before and told after.
+
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ClaimDialog } from '@/components/claim/claim-dialog.tsx';
+import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
+import type { AdAccountId } from '../../../../utils/ids.ts';
+import { getMirror } from '../../../../utils/mirror/database.ts';
+import { createProblem } from '../../../../utils/problem.ts';
+import { claimOfferItem } from '../../../../utils/storage.ts';
+import { getAsked, ok, startBackground } from '../support/fake-background.ts';
+import {
+  bikeWorks,
+  createBusiness,
+  createClaim,
+  createRun,
+  createStep,
+  fillMirror,
+  hanok,
+  northwind,
+  stranger,
+} from '../support/rows.ts';
+
+vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
+
+const onClose = vi.fn();
+const third = '1112223334' as AdAccountId;
+
+beforeEach(async () => {
+  onClose.mockReset();
+  await fillMirror({
+    businesses: [createBusiness(), createBusiness({ id: hanok, name: 'Hanok Digital' })],
+  });
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
+  startBackground({
+    plan: ({ changes, businessId }) =>
+      ok(
+        changes.flatMap((change) =>
+          change.operation === 'claim-ad-account'
+            ? [
+                createClaim({
+                  businessId,
+                  businessName: businessId === hanok ? 'Hanok Digital' : 'Northwind Media',
+                  accountId: change.input.accountId,
+                  refusal: change.input.accountId === bikeWorks ? 'already-owned' : null,
+                }),
+              ]
+            : [],
+        ),
+      ),
+    'find-account': ({ accountId }) =>
+      ok({
+        accountId,
+        name: accountId === stranger ? 'Spree Boats' : null,
+        ownerBusinessId: accountId === stranger ? hanok : null,
+        ownerBusinessName: accountId === stranger ? 'Hanok Digital' : null,
+        visible: accountId === stranger,
+      }),
+    apply: () => ok({ outcome: 'running', runId: 'run-1' }),
+  });
+});
+
+const open = (ids: AdAccountId[]) =>
+  render(<ClaimDialog businessId={northwind} accountIds={ids} onClose={onClose} />);
+const dialog = () => screen.findByRole('dialog', { name: 'Claim an ad account' });
+
+test('names account and business, says that it is one way, and whose it is now', async () => {
+  open([stranger]);
+  const box = await dialog();
+  await waitFor(() => expect(box.textContent).toContain('Spree Boats'));
+  for (const words of [
+    'act_4455667788',
+    'Northwind Media',
+    northwind,
+    "This can't be taken back here.",
+    "it's yours at once",
+    'Belongs to Hanok Digital',
+  ])
+    expect(box.textContent).toContain(words);
+});
+
+test('Claim is the act: it acknowledges one way and nothing else', async () => {
+  open([stranger]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Claim' }));
+  await waitFor(() =>
+    expect(getAsked('apply')).toEqual([
+      {
+        businessId: northwind,
+        changes: [{ operation: 'claim-ad-account', input: { accountId: stranger } }],
+        acknowledged: ['one-way'],
+        tabId: 7,
+      },
+    ]),
+  );
+});
+
+test('Cancel claims nothing', async () => {
+  open([stranger]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  expect(onClose).toHaveBeenCalled();
+  expect(getAsked('apply')).toEqual([]);
+});
+
+test("what the business owns can't be claimed, and says so", async () => {
+  open([bikeWorks]);
+  expect(await screen.findByText('This account belongs to the business already.')).toBeTruthy();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Claim' }).disabled).toBe(true);
+});
+
+test('several are all offered; those taken out and those refused are left', async () => {
+  open([stranger, bikeWorks, third]);
+  expect(await screen.findByRole('button', { name: 'Claim 2 accounts' })).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /act_1029384756/ }).disabled).toBe(true);
+  await userEvent.click(screen.getByRole('checkbox', { name: /act_1112223334/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Claim 1 account' }));
+  await waitFor(() =>
+    expect(
+      getAsked('apply')[0]?.changes.map(({ input }) => ('accountId' in input ? input.accountId : '')),
+    ).toEqual([stranger]),
+  );
+});
+
+test('each account has its own outcome: yours, asked, refused in words, being checked', async () => {
+  const fourth = '5556667778' as AdAccountId;
+  open([stranger, bikeWorks, third, fourth]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Claim 3 accounts' }));
+  await getMirror().runs.put(createRun({ sample: createClaim(), state: 'running' }));
+  const claimed = (index: number, accountId: AdAccountId) => ({ index, planned: createClaim({ accountId }) });
+  await getMirror().steps.bulkPut([
+    createStep({ ...claimed(0, stranger), outcome: { access: 'CONFIRMED' } }),
+    createStep({ ...claimed(1, third), outcome: { access: 'PENDING' } }),
+    createStep({
+      ...claimed(2, fourth),
+      state: 'failed',
+      problem: createProblem({ kind: 'graph', remedy: 'fix', code: 3994 }),
+    }),
+    createStep({ ...claimed(3, '9998887776' as AdAccountId), state: 'checking' }),
+  ]);
+  const box = await dialog();
+  expect(await within(box).findByText("It's yours.")).toBeTruthy();
+  expect(within(box).getByText(/^Asked\. Its admins have to accept in Ads Manager\./)).toBeTruthy();
+  expect(within(box).getByRole('alert').textContent).toContain('a personal ad account that was never used');
+  expect(within(box).getByText(/^Being checked/)).toBeTruthy();
+  // The name that was looked up stays with the outcome.
+  expect(within(box).getByText('Spree Boats · act_4455667788')).toBeTruthy();
+});
+
+test('without ids there is a field for any text that has some', async () => {
+  open([]);
+  const field = await screen.findByRole('textbox', { name: 'Ids or addresses' });
+  await userEvent.type(field, 'nothing here{Enter}');
+  expect(await screen.findByText("There's no ad account id in this text.")).toBeTruthy();
+  await userEvent.clear(field);
+  await userEvent.click(field);
+  await userEvent.paste('https://adsmanager.facebook.com/adsmanager/manage?act=4455667788\nact_1112223334');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await screen.findByRole('button', { name: 'Claim 2 accounts' })).toBeTruthy();
+});
+
+test("an offer of the context menu opens the dialog once, for the page's business", async () => {
+  const onShowBusiness = vi.fn();
+  await claimOfferItem.setValue({ accountIds: [stranger, third], businessId: hanok, leftOut: 3, at: 1 });
+  render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={onShowBusiness} />);
+  const box = await dialog();
+  await waitFor(() => expect(box.textContent).toContain('Hanok Digital'));
+  expect(box.textContent).toContain('3 further ids were left out');
+  expect(onShowBusiness).toHaveBeenCalledWith(hanok);
+  expect(await claimOfferItem.getValue()).toBeNull();
+});
+
+test('an offer from a business that is not ours is made for the one shown', async () => {
+  await claimOfferItem.setValue({
+    accountIds: [stranger],
+    businessId: '88877766655' as typeof northwind,
+    leftOut: 0,
+    at: 1,
+  });
+  render(<ClaimOfferWatcher businessId={northwind} />);
+  const box = await dialog();
+  await waitFor(() => expect(box.textContent).toContain('Northwind Media'));
+});

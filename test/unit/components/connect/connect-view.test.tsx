@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+// Connect: the way in.
+
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ConnectView } from '@/components/connect/connect-view.tsx';
+import { describeExpiry } from '@/components/connect/describe-expiry.ts';
+import { createProblem } from '../../../../utils/problem.ts';
+import { settingsItem } from '../../../../utils/storage.ts';
+import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
+import { createSession, dana, fillMirror } from '../support/rows.ts';
+
+vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
+
+const token = 'EAAGm0PX4ZCpsBAKZCtoken1234567890';
+
+beforeEach(() => fillMirror({ sessions: [], businesses: [] }));
+
+describe('a pasted token', () => {
+  test('is sent once, and is nowhere in the page afterwards', async () => {
+    startBackground({ connect: () => ok({ principal: dana, name: 'Dana Northwind' }) });
+    const { container } = render(<ConnectView />);
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Access token' });
+    await userEvent.type(field, token);
+    // Typed, but in no attribute: nothing that reads the page's markup has it.
+    expect(container.innerHTML).not.toContain(token);
+    await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+    expect(await screen.findByText("You're connected as Dana Northwind.")).toBeTruthy();
+    expect(getAsked('connect')).toEqual([{ token }]);
+    expect(field.value).toBe('');
+    expect(container.innerHTML).not.toContain(token);
+  });
+
+  test('while Meta is asked, it says so, and a second click sends nothing', async () => {
+    let answer: (() => void) | undefined;
+    startBackground({
+      connect: () =>
+        new Promise((resolve) => {
+          answer = () => resolve(ok({ principal: dana, name: 'Dana' }));
+        }),
+    });
+    render(<ConnectView />);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Access token' }), `${token}{Enter}`);
+    expect(await screen.findByText('Asking Meta whose token this is…')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+    expect(getAsked('connect')).toHaveLength(1);
+    answer?.();
+    expect(await screen.findByText("You're connected as Dana.")).toBeTruthy();
+  });
+
+  test('that is none is told in words', async () => {
+    startBackground({ connect: () => refused({ kind: 'local', reason: 'not-a-token' }) });
+    render(<ConnectView />);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Access token' }), 'hello{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      "This doesn't look like an access token.",
+    );
+  });
+});
+
+describe('Sign in with Facebook', () => {
+  test('without an app id it is off, and says what is missing', async () => {
+    render(<ConnectView />);
+    expect(await screen.findByText(/This needs the id of a Facebook app\./)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in with Facebook' }).disabled).toBe(
+      true,
+    );
+  });
+
+  test('with one it signs in', async () => {
+    await settingsItem.setValue({ appId: '123456789', notify: true });
+    startBackground({ 'sign-in': () => refused({ kind: 'local', reason: 'sign-in-ended' }) });
+    render(<ConnectView />);
+    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Sign in with Facebook' });
+    await waitFor(() => expect(button.disabled).toBe(false));
+    await userEvent.click(button);
+    expect((await screen.findByRole('alert')).textContent).toContain('The sign-in window closed');
+  });
+});
+
+test('whoever was signed out is asked back by name, with the reason', async () => {
+  const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode: 463 });
+  await fillMirror({ sessions: [createSession({ state: 'signed-out', problem })] });
+  render(<ConnectView />);
+  expect(await screen.findByText('Sign in again as Dana Northwind to go on with your work.')).toBeTruthy();
+  expect(screen.getByText('The sign-in has expired.')).toBeTruthy();
+});
+
+test('missing permissions are told with what they cost', async () => {
+  await fillMirror({ sessions: [createSession({ missing: ['ads_management'] })] });
+  render(<ConnectView />);
+  expect(await screen.findByText(/Without it nothing can be claimed, created or assigned\./)).toBeTruthy();
+});
+
+describe('when it ends', () => {
+  const day = 86_400_000;
+  test.each([
+    [53 * day, null, 'Ends in 53 days.'],
+    [null, null, 'Never ends, as far as Meta says.'],
+    [-2 * day, null, 'Ended 2 days ago.'],
+    [90 * 60_000, 90 * day, 'Ends in 1 hour. Facebook asks for the permissions again in 90 days.'],
+  ])('%s, %s: %s', (expires, dataAccess, words) => {
+    const now = 1_800_000_000_000;
+    const at = (apart: number | null): number | null => (apart === null ? null : now + apart);
+    expect(describeExpiry({ expiresAt: at(expires), dataAccessExpiresAt: at(dataAccess) }, now)).toBe(words);
+  });
+});

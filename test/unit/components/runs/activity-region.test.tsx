@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+// Runs: what was done, and how it is taken back.
+
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ActivityRegion } from '@/components/runs/activity-region.tsx';
+import type { AdAccountId } from '../../../../utils/ids.ts';
+import { getMirror } from '../../../../utils/mirror/database.ts';
+import { createProblem } from '../../../../utils/problem.ts';
+import { getAsked, ok, startBackground } from '../support/fake-background.ts';
+import { createClaim, createPlanned, createRun, createStep, fillMirror, northwind } from '../support/rows.ts';
+
+vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
+
+beforeEach(async () => {
+  await fillMirror();
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
+});
+
+const region = () => screen.findByRole('region', { name: 'Activity' });
+
+test('says so while nothing was done, or shows nothing where there is no room', async () => {
+  const { unmount } = render(<ActivityRegion businessId={northwind} />);
+  expect((await region()).textContent).toContain('Nothing has been changed from here yet.');
+  unmount();
+  render(<ActivityRegion businessId={northwind} hideEmpty />);
+  await expect(screen.findByRole('region', {}, { timeout: 100 })).rejects.toThrow();
+});
+
+test('newest first, each in one line of words', async () => {
+  await getMirror().runs.bulkPut([
+    createRun({ id: 'old', createdAt: 1000, sample: createPlanned({ before: 0, after: 7 }) }),
+    createRun({ id: 'new', createdAt: 2000 }),
+    createRun({ id: 'other', businessId: 'x' as typeof northwind }),
+  ]);
+  await getMirror().steps.bulkPut([createStep({ runId: 'old' }), createStep({ runId: 'new' })]);
+  render(<ActivityRegion businessId={northwind} />);
+  const lines = await within(await region()).findAllByRole('listitem');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]?.textContent).toContain('Jonas Meier: Analyze → Advertise');
+  expect(lines[1]?.textContent).toContain('Jonas Meier: Manage');
+});
+
+test('a claim is told by what came of it', async () => {
+  const outcomes = [
+    ['run-1', 'CONFIRMED', 'Claimed act_4455667788 for Northwind Media'],
+    ['run-2', 'PENDING', 'Asked for act_4455667788 for Northwind Media'],
+  ] as const;
+  for (const [id, access] of outcomes) {
+    await getMirror().runs.put(createRun({ id, sample: createClaim(), undo: 'one-way' }));
+    await getMirror().steps.put(createStep({ runId: id, planned: createClaim(), outcome: { access } }));
+  }
+  render(<ActivityRegion businessId={northwind} />);
+  for (const [, , words] of outcomes) expect(await screen.findByText(words)).toBeTruthy();
+});
+
+test('Undo asks for the run to be taken back', async () => {
+  startBackground({ 'undo-run': () => ok({ outcome: 'running', runId: 'run-2' }) });
+  await getMirror().runs.put(createRun());
+  render(<ActivityRegion businessId={northwind} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(getAsked('undo-run')).toEqual([{ runId: 'run-1', acknowledged: [], tabId: 7 }]));
+});
+
+test.each([
+  ['one-way', 'One way'],
+  ['undone', 'Undone'],
+] as const)('what is %s has no Undo, and says so', async (undo, words) => {
+  await getMirror().runs.put(createRun({ undo }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect(await screen.findByText(words)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+test('a failure has its cause in the line, everything about it one click away, and Retry failed', async () => {
+  const problem = createProblem({
+    kind: 'graph',
+    remedy: 'fix',
+    code: 3936,
+    message: '(#3936) Already',
+    traceId: 'Atrace',
+  });
+  startBackground({ 'retry-run': () => ok(null) });
+  const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
+  await getMirror().runs.put(createRun({ sample: createClaim(), counts, undo: 'nothing' }));
+  await getMirror().steps.put(createStep({ planned: createClaim(), state: 'failed', problem }));
+  render(<ActivityRegion businessId={northwind} />);
+  const line = await screen.findByRole('button', { name: /Claim act_4455667788/ });
+  expect(line.textContent).toContain('This account was asked for already.');
+  await userEvent.click(line);
+  expect(line.getAttribute('aria-expanded')).toBe('true');
+  await waitFor(() => expect(screen.getByText('(#3936) Already')).toBeTruthy());
+  expect(screen.getByText(northwind)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Retry failed' }));
+  expect(getAsked('retry-run')).toEqual([{ runId: 'run-1' }]);
+});
+
+test('more than fit are shown on demand', async () => {
+  await getMirror().runs.bulkPut(
+    Array.from({ length: 4 }, (_, n) => createRun({ id: `run-${n}`, createdAt: n + 1 })),
+  );
+  render(<ActivityRegion businessId={northwind} limit={3} />);
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(3));
+  await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(4));
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
+test('a created account shows its new id', async () => {
+  const planned = createPlanned({
+    change: {
+      operation: 'create-ad-account',
+      input: {
+        name: 'Elbe Optik',
+        currency: 'EUR',
+        timezoneId: 47,
+        endAdvertiser: 'NONE',
+        mediaAgency: 'NONE',
+        partner: 'NONE',
+        invoice: false,
+      },
+    },
+    accountId: null,
+    accountName: 'Elbe Optik',
+    personId: null,
+    personName: null,
+  });
+  await getMirror().runs.put(createRun({ sample: planned, undo: 'one-way' }));
+  await getMirror().steps.put(
+    createStep({ planned, outcome: { accountId: '778899001' as AdAccountId, found: true } }),
+  );
+  render(<ActivityRegion businessId={northwind} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Created Elbe Optik' }));
+  expect(await screen.findByText('act_778899001')).toBeTruthy();
+  expect(screen.getByText(/looking it up showed that it was done/)).toBeTruthy();
+});

@@ -1,0 +1,93 @@
+// Runs: problems in words.
+
+import { describe, expect, test } from 'vitest';
+import { describeProblem, getProblemName } from '@/components/runs/describe-problem.ts';
+import { createProblem, type Problem } from '../../../../utils/problem.ts';
+
+const graph = (known: Partial<Problem>): Problem => createProblem({ kind: 'graph', remedy: 'fix', ...known });
+
+describe('which problem it is', () => {
+  test.each([
+    [190, 463, 'tokenExpired'],
+    [190, 460, 'tokenPassword'],
+    [190, 467, 'tokenRevoked'],
+    [190, 458, 'tokenRevoked'],
+    [190, 459, 'tokenCheckpoint'],
+    [190, 464, 'tokenUnconfirmed'],
+    [190, null, 'tokenInvalid'],
+    [10, null, 'permission'],
+    [200, null, 'missingScope'],
+    [275, null, 'missingScope'],
+    [270, null, 'appAccess'],
+    [294, null, 'adsPermission'],
+    [368, null, 'blocked'],
+    [415, null, 'twoFactor'],
+    [4, null, 'throttled'],
+    [17, 2446079, 'throttled'],
+    [613, null, 'throttled'],
+    [80004, 2446079, 'throttled'],
+    [80014, null, 'throttled'],
+    [100, 33, 'notFound'],
+    [100, 1752129, 'taskCombination'],
+    [100, 999, 'invalid'],
+    [2620, null, 'assignRefused'],
+    [3936, null, 'alreadyAsked'],
+    [3944, null, 'alreadyHas'],
+    [3979, null, 'tooManyAccounts'],
+    [3980, null, 'badStanding'],
+    [3994, null, 'noHistory'],
+    [3902, null, 'createGlitch'],
+    [3919, null, 'glitch'],
+    [23007, null, 'prepay'],
+    [104001, null, 'noAppInBusiness'],
+    [-3, null, 'unavailable'],
+    [424242, null, 'unknown'],
+  ])('%s/%s is told as %s', (code, subcode, name) => {
+    expect(getProblemName(graph({ code, subcode }))).toBe(name);
+  });
+
+  test('what Claimdesk knows by itself comes before the kind', () => {
+    expect(getProblemName(createProblem({ kind: 'local', remedy: 'fix', reason: 'not-a-token' }))).toBe(
+      'notAToken',
+    );
+    expect(getProblemName(graph({ code: 1, reason: 'in-doubt' }))).toBe('inDoubt');
+    expect(getProblemName(createProblem({ kind: 'local', remedy: 'fix', reason: 'something-new' }))).toBe(
+      'local',
+    );
+    expect(getProblemName(createProblem({ kind: 'network', remedy: 'retry', reason: 'timeout' }))).toBe(
+      'network',
+    );
+    expect(getProblemName(createProblem({ kind: 'storage', remedy: 'act', reason: 'storage-full' }))).toBe(
+      'storage',
+    );
+  });
+});
+
+describe('in words', () => {
+  test('how long is still to be waited is told in whole minutes, upwards', () => {
+    const problem = graph({ code: 80004, remedy: 'wait', retryAt: 1_000_000 });
+    expect(describeProblem(problem, 1_000_000 - 8.2 * 60_000).todo).toBe(
+      'It goes on by itself in 9 minutes.',
+    );
+    expect(describeProblem(problem, 1_000_000 - 1).todo).toBe('It goes on by itself in a minute.');
+    expect(describeProblem(problem, 1_000_001).todo).toBe('There is nothing to do. It goes on by itself.');
+  });
+
+  test("Meta's words for people are shown where ours say less", () => {
+    const { what, says } = describeProblem(
+      graph({ code: 100, userTitle: 'Ad account not found', userMessage: 'There is none with this ID.' }),
+    );
+    expect(what).toBe('Meta refused what was sent.');
+    expect(says).toBe('Ad account not found: There is none with this ID.');
+  });
+
+  test("without words for people, Meta's message says which part is meant, without its number", () => {
+    expect(describeProblem(graph({ code: 100, message: '(#100) Param partner must be an id' })).says).toBe(
+      'Param partner must be an id',
+    );
+  });
+
+  test('a known problem is told in our own words alone', () => {
+    expect(describeProblem(graph({ code: 3936, userMessage: 'You have already tried.' })).says).toBeNull();
+  });
+});

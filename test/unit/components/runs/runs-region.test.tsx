@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+// Runs: what is under way.
+
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { RunsRegion } from '@/components/runs/runs-region.tsx';
+import { getMirror } from '../../../../utils/mirror/database.ts';
+import { createProblem } from '../../../../utils/problem.ts';
+import { getAsked, ok, startBackground } from '../support/fake-background.ts';
+import { createClaim, createRun, createStep, fillMirror, northwind } from '../support/rows.ts';
+
+vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
+
+const running = { planned: 86, sent: 0, checking: 1, done: 150, failed: 3 };
+
+beforeEach(() => fillMirror());
+
+test('a long run shows how far it is, and can be paused', async () => {
+  startBackground({ 'pause-run': () => ok(null) });
+  await getMirror().runs.put(createRun({ state: 'running', endedAt: null, counts: running }));
+  render(<RunsRegion businessId={northwind} />);
+  const bar = await screen.findByRole('progressbar', { name: 'Change 240 people’s access' });
+  expect(bar.getAttribute('aria-valuenow')).toBe('153');
+  expect(bar.getAttribute('aria-valuemax')).toBe('240');
+  expect(bar.getAttribute('aria-valuetext')).toBe('153 of 240 done');
+  expect(screen.getByText('150 done, 3 failed, 1 being checked, 86 not started')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+  expect(getAsked('pause-run')).toEqual([{ runId: 'run-1' }]);
+});
+
+test('a paused run can be resumed', async () => {
+  startBackground({ 'resume-run': () => ok(null) });
+  await getMirror().runs.put(createRun({ state: 'paused', endedAt: null, counts: running }));
+  render(<RunsRegion businessId={northwind} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Resume' }));
+  expect(getAsked('resume-run')).toEqual([{ runId: 'run-1' }]);
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+});
+
+test('a run that waits says for what and until when', async () => {
+  const resumeAt = Date.now() + 9 * 60_000;
+  await getMirror().runs.put(createRun({ state: 'waiting', endedAt: null, counts: running, resumeAt }));
+  render(<RunsRegion businessId={northwind} />);
+  expect(await screen.findByText(/^Meta asks to wait\. It goes on by itself at \d/)).toBeTruthy();
+});
+
+test('without a connection it says that instead', async () => {
+  const problem = createProblem({ kind: 'network', remedy: 'retry' });
+  const resumeAt = Date.now() + 60_000;
+  await getMirror().runs.put(
+    createRun({ state: 'waiting', endedAt: null, counts: running, resumeAt, problem }),
+  );
+  render(<RunsRegion businessId={northwind} />);
+  expect(await screen.findByText(/^There's no connection to Meta\./)).toBeTruthy();
+});
+
+test('a run whose person is signed out says what it waits for', async () => {
+  await getMirror().runs.put(createRun({ state: 'signed-out', endedAt: null, counts: running }));
+  render(<RunsRegion businessId={northwind} />);
+  expect(await screen.findByText('Sign in again as the same person, and it goes on.')).toBeTruthy();
+});
+
+test('what failed a moment ago stays with its cause, is retried alone, and can be dismissed', async () => {
+  startBackground({ 'retry-run': () => ok(null) });
+  const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
+  const problem = createProblem({ kind: 'graph', remedy: 'act', code: 415, message: 'Two factor' });
+  await getMirror().runs.put(createRun({ sample: createClaim(), counts }));
+  await getMirror().steps.put(createStep({ planned: createClaim(), state: 'failed', problem }));
+  render(<RunsRegion businessId={northwind} />);
+  expect(
+    await screen.findByText(/The business requires two-factor authentication\. Turn it on/),
+  ).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Retry failed' }));
+  expect(getAsked('retry-run')).toEqual([{ runId: 'run-1' }]);
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('region', { name: 'Runs' })).toBeNull();
+});
+
+test('nothing is shown for what is done, and for failures of long ago', async () => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
+  await getMirror().runs.bulkPut([
+    createRun({ id: 'done' }),
+    createRun({ id: 'long-ago', counts, endedAt: Date.now() - 3_600_000 }),
+    createRun({ id: 'paused', state: 'paused', endedAt: null }),
+  ]);
+  render(<RunsRegion businessId={northwind} />);
+  await waitFor(() => expect(screen.getAllByRole('progressbar')).toHaveLength(1));
+});
