@@ -1,0 +1,141 @@
+// The client on the wire: where the token is, what travels together, and what becomes of what isn't an answer.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createGraphClient, type GraphClient } from '../../../utils/graph/client.ts';
+import { GraphError } from '../../../utils/graph/errors.ts';
+import { createGovernor } from '../../../utils/graph/governor.ts';
+import type { PrincipalId } from '../../../utils/ids.ts';
+import { createSandboxDoor, type SandboxDoor } from '../../e2e/harness/sandbox-door.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
+
+let sandbox: Sandbox;
+let door: SandboxDoor;
+let graph: GraphClient;
+const principal = '12345' as PrincipalId;
+const refused: string[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ accounts: 5, people: 3 });
+  door = createSandboxDoor(sandbox.http);
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await door.clearFaults();
+  await door.reset({ accounts: 5 });
+  refused.length = 0;
+  graph = createGraphClient({
+    origin: sandbox.http,
+    governor: createGovernor(),
+    getToken: async (asked) => (asked === principal ? sandbox.tokens.admin : null),
+    onRefused: (_, token) => void refused.push(token),
+    pause: async () => undefined,
+  });
+});
+
+const failure = async (asked: Promise<unknown>): Promise<GraphError> => {
+  const error = await asked.then(
+    () => null,
+    (cause: unknown) => cause,
+  );
+  expect(error).toBeInstanceOf(GraphError);
+  return error as GraphError;
+};
+
+describe('reads', () => {
+  it('that are asked for in one turn travel in one batch, and are answered each for itself', async () => {
+    const [me, nobody] = await Promise.allSettled([
+      graph.read({ principal, path: 'me' }),
+      graph.read({ principal, path: '999999999999' }),
+    ]);
+    expect(me).toMatchObject({ status: 'fulfilled', value: { name: expect.any(String) } });
+    expect(nobody).toMatchObject({ status: 'rejected', reason: { problem: { code: 100, subcode: 33 } } });
+    const log = await door.requests();
+    expect(log.filter((one) => one.batch === undefined)).toHaveLength(1);
+  });
+
+  it('of more than fifty make more than one batch', async () => {
+    await Promise.all(Array.from({ length: 120 }, () => graph.read({ principal, path: 'me' })));
+    const log = await door.requests();
+    expect(log.filter((one) => one.batch === undefined)).toHaveLength(3);
+    expect(log.filter((one) => one.batch !== undefined)).toHaveLength(120);
+  });
+
+  it('are tried again while the failure is a passing one, and then given up', async () => {
+    await door.fault({ match: { path: '/me' }, kind: 'code:2', times: 4 });
+    await expect(graph.read({ principal, path: 'me' })).resolves.toMatchObject({ id: expect.any(String) });
+    await door.fault({ match: { path: '/me' }, kind: 'code:2' });
+    const error = await failure(graph.read({ principal, path: 'me' }));
+    expect(error.problem).toMatchObject({ code: 2, remedy: 'retry' });
+  });
+
+  it.each([
+    ['html', 'malformed'],
+    ['truncate', 'malformed'],
+    ['drop-before', 'network'],
+  ])('answered by %s fail as %s', async (kind, expected) => {
+    await door.fault({ match: { path: '/me' }, kind });
+    expect((await failure(graph.read({ principal, path: 'me', isAlone: true }))).problem.kind).toBe(expected);
+  });
+});
+
+describe('writes', () => {
+  it('are sent once, whatever happens', async () => {
+    await door.fault({ match: { method: 'POST' }, kind: 'http500' });
+    const path = `${sandbox.businesses.agency}/owned_ad_accounts`;
+    const error = await failure(
+      graph.send({ principal, method: 'POST', path, params: { adaccount_id: 'act_12345678' } }),
+    );
+    expect(error.isUnclear).toBe(true);
+    expect(await door.requests()).toHaveLength(1);
+  });
+});
+
+describe('the token', () => {
+  it('is never in an address', async () => {
+    const asked: string[] = [];
+    const real = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      asked.push(input instanceof Request ? input.url : String(input));
+      return real(input, init);
+    };
+    try {
+      await Promise.all([
+        graph.read({ principal, path: 'me' }),
+        graph.read({ principal, path: 'me/permissions' }),
+      ]);
+      await graph.read({
+        principal,
+        path: `${sandbox.businesses.agency}/owned_ad_accounts`,
+        params: { limit: 2 },
+      });
+    } finally {
+      globalThis.fetch = real;
+    }
+    expect(asked.length).toBeGreaterThan(1);
+    for (const url of asked) expect(url).not.toContain(sandbox.tokens.admin);
+  });
+
+  it('that Meta refuses is reported with the one it was', async () => {
+    await door.act({ do: 'revoke-token', token: 'admin' });
+    expect((await failure(graph.read({ principal, path: 'me' }))).problem.remedy).toBe('sign-in');
+    expect(refused).toEqual([sandbox.tokens.admin]);
+  });
+
+  it('that is not there sends nothing', async () => {
+    const error = await failure(graph.read({ principal: '99999' as PrincipalId, path: 'me' }));
+    expect(error.problem).toMatchObject({ reason: 'no-token', remedy: 'sign-in' });
+    expect(await door.requests()).toHaveLength(0);
+  });
+});
+
+it('cuts off what is under way, and serves what comes after', async () => {
+  await door.fault({ match: { path: '/me' }, kind: 'delay', ms: 20_000, times: 1 });
+  const real = globalThis.fetch;
+  globalThis.fetch = (...given) => {
+    globalThis.fetch = real;
+    queueMicrotask(graph.abort);
+    return real(...given);
+  };
+  expect((await failure(graph.read({ principal, path: 'me' }))).problem.kind).toBe('network');
+  await expect(graph.read({ principal, path: 'me' })).resolves.toMatchObject({ id: expect.any(String) });
+});
