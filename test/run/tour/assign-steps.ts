@@ -1,7 +1,6 @@
 // Tour: people's tasks, and undo.
 
-import { expect } from '@playwright/test';
-import type { TourStep } from './step.ts';
+import { expect, type TourStep } from './step.ts';
 
 export const assignSteps: TourStep[] = [
   {

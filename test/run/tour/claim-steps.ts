@@ -1,8 +1,7 @@
 // Tour: claiming, and waiting for the answer.
 
-import { expect } from '@playwright/test';
 import { createSandboxDoor } from '../../e2e/harness/sandbox-door.ts';
-import { closeDialog, getAdsManagerUrl, type Tour, type TourStep } from './step.ts';
+import { closeDialog, expect, getAdsManagerUrl, type Tour, type TourStep } from './step.ts';
 
 export const claimSteps: TourStep[] = [
   {

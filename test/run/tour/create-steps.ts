@@ -1,7 +1,6 @@
 // Tour: creating an ad account, and withdrawing a request.
 
-import { expect } from '@playwright/test';
-import { closeDialog, type TourStep } from './step.ts';
+import { closeDialog, expect, type TourStep } from './step.ts';
 
 const newAccount = 'Tour of the house 2026';
 /** Who the ads are for, who runs them, who takes part: the business itself, somebody not on Facebook, nobody. */

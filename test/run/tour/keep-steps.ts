@@ -1,8 +1,7 @@
 // Tour: what is kept, and what is never given away.
 
-import { expect } from '@playwright/test';
 import type { Chrome } from '../../e2e/harness/extension.ts';
-import { closeDialog, type TourStep } from './step.ts';
+import { closeDialog, expect, type TourStep } from './step.ts';
 
 declare const chrome: Chrome;
 

@@ -1,7 +1,6 @@
 // Tour: connecting and looking.
 
-import { expect } from '@playwright/test';
-import { getAdsManagerUrl, type TourStep } from './step.ts';
+import { expect, getAdsManagerUrl, type TourStep } from './step.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
 

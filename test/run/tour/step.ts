@@ -1,9 +1,12 @@
 // Tour: what a step is, and what several of them do.
 
-import { expect, type Page } from '@playwright/test';
+import { expect as base, type Page } from '@playwright/test';
 import type { Extension } from '../../e2e/harness/extension.ts';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import type { TourPlaces } from './places.ts';
+
+/** Waits as long as a busy machine may take (ms). */
+export const expect = base.configure({ timeout: 30_000 });
 
 export interface Tour {
   extension: Extension;
