@@ -82,6 +82,7 @@ export function AccountsView({
 
   return (
     <div className="accounts">
+      <h1 className="visually-hidden">{i18n.t('accounts.list')}</h1>
       <SearchBox
         ref={input}
         value={text}

@@ -25,11 +25,14 @@ export interface RowWindow {
 
 /** Rendered above and below, so that scrolling meets rows and not a gap. */
 const MARGIN = 6;
+/** What a popup has above and below the list (px). */
+const BARS = 170;
 
 export function useRowWindow({ scroller, count, rowHeight, initialOffset }: RowWindowInput): RowWindow {
   const [offset] = useState(initialOffset);
   const [top, setTop] = useState(Math.floor(offset / rowHeight));
-  const [height, setHeight] = useState(innerHeight);
+  // Until it is measured: about what the bars leave, and nothing beyond it, because the first paint is waited for.
+  const [height, setHeight] = useState<number | null>(null);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -41,7 +44,7 @@ export function useRowWindow({ scroller, count, rowHeight, initialOffset }: RowW
     if (!element) return;
     // Within the frame that scrolls: later would show a gap for the length of a frame.
     const onScroll = (): void => flushSync(() => setTop(Math.floor(element.scrollTop / rowHeight)));
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight || innerHeight));
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight || null));
     observer.observe(element);
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
@@ -50,7 +53,8 @@ export function useRowWindow({ scroller, count, rowHeight, initialOffset }: RowW
     };
   }, [scroller, rowHeight]);
 
-  const fitting = Math.max(1, Math.floor(height / rowHeight));
+  const fitting = Math.max(1, Math.floor((height ?? Math.max(innerHeight - BARS, 0)) / rowHeight));
+  const margin = height === null ? 0 : MARGIN;
   const reveal = useCallback(
     (index: number): void => {
       const element = scroller.current;
@@ -64,11 +68,8 @@ export function useRowWindow({ scroller, count, rowHeight, initialOffset }: RowW
   );
 
   // A list that got shorter under the scroll position: the browser moves up, and until it has, the end is shown.
-  const first = Math.max(0, Math.min(top, count - fitting) - MARGIN);
-  const last = Math.min(count, Math.max(first, Math.min(top, count)) + fitting + 1 + MARGIN + MARGIN);
-  return {
-    indices: Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at),
-    fitting,
-    reveal,
-  };
+  const start = Math.max(0, Math.min(top, count - fitting));
+  const first = Math.max(0, start - margin);
+  const last = Math.min(count, start + fitting + 2 + margin);
+  return { indices: Array.from({ length: last - first }, (_, at) => first + at), fitting, reveal };
 }

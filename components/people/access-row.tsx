@@ -21,6 +21,8 @@ export interface AccessRowProps {
   /** A second line: a role, an id, "Being changed…". */
   about: ReactNode;
   mark: ReactNode;
+  /** The name is long and its second line is needed whole: they get a line of their own where it is narrow. */
+  isWide?: boolean;
   tasks: TaskMask;
   /** What is on its way instead; 0: being removed. */
   pendingTasks: TaskMask | undefined;
@@ -47,7 +49,7 @@ export function AccessRow(props: AccessRowProps): ReactNode {
       ? i18n.t(tasks === 0 ? 'people.adding' : 'people.changing')
       : props.about;
   return (
-    <li className="access-row" data-going={isGoing || undefined}>
+    <li className="access-row" data-going={isGoing || undefined} data-wide={props.isWide || undefined}>
       <div className="access-who">
         {props.mark}
         <div className="access-text">

@@ -10,7 +10,6 @@ import { Combobox } from '@/components/ui/combobox.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import { TextField } from '@/components/ui/text-field.tsx';
 import { useView } from '@/components/view-store.ts';
 import { foldText } from '@/utils/fold-text.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
@@ -97,8 +96,11 @@ export function PersonAccounts({
         <p className="muted">{i18n.t(access?.complete ? 'person.none' : 'person.reading')}</p>
       )}
       {entries.length > MANY && (
-        <TextField
-          label={i18n.t('person.filter')}
+        <input
+          className="input"
+          type="search"
+          aria-label={i18n.t('person.filter')}
+          placeholder={i18n.t('person.filter')}
           value={text}
           autoComplete="off"
           onChange={(event) => setText(event.target.value)}
@@ -109,6 +111,7 @@ export function PersonAccounts({
           <AccessRow
             key={accountId}
             name={name}
+            isWide
             about={<span className="num">{toActId(accountId)}</span>}
             mark={<span className="status-dot" data-tone={row ? describeStatus(row).tone : 'off'} />}
             tasks={tasks}

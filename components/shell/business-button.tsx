@@ -37,9 +37,8 @@ export function BusinessButton({ business, businesses, onShow }: BusinessButtonP
         onPointerEnter={loadPicker}
         onClick={() => setOpen(!isOpen)}
       >
-        <span className="business-mark" aria-hidden="true">
-          {getMark(business.name)}
-        </span>
+        {/* Painted by style: as text it would be part of what the button is called by voice. */}
+        <span className="business-mark" aria-hidden="true" data-mark={getMark(business.name)} />
         <Name>{business.name}</Name>
         <ChevronDown size={14} aria-hidden="true" className="business-arrow" />
       </button>
