@@ -1,14 +1,19 @@
 // Basics: text as search sees it.
 
+/** Letters that Unicode doesn't take apart, and what people without them on their keyboard type. */
+const plain: Record<string, string> = { ß: 'ss', ø: 'o', đ: 'd', ł: 'l', ı: 'i', æ: 'ae', œ: 'oe' };
+
 /**
- * Lower case, compatibility forms unified, accents gone: "Café", "CAFE" and "ｃａｆé" are the same.
+ * Lower case, compatibility forms unified, accents gone, and what can't be seen (a zero width space, a direction
+ * mark): "Café", "CAFE" and "ｃａｆé" are the same, and so are "Straße" and "strasse".
  * Hangul syllables stay whole (NFD would take them apart and NFC puts them back together).
  */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\p{Cf}]+/gu, '')
     .normalize('NFC')
     .toLowerCase()
+    .replace(/[ßøđłıæœ]/g, (letter) => plain[letter] ?? letter)
     .trim();
 }

@@ -67,7 +67,10 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
   check: (context, { accountId }) => check(context, accountId),
 
   async write(db, { accountId }, { businessId, outcome, planned, endedAt }) {
-    const [known] = await findAccountRows(db, businessId, accountId);
+    const rows = await findAccountRows(db, businessId, accountId);
+    // Owned already: what was asked has been answered since.
+    if (rows.some((row) => row.list === 'owned')) return dropAccount(db, businessId, 'pending', accountId);
+    const [known] = rows;
     const isConfirmed = outcome?.access === 'CONFIRMED';
     const name = known?.name ?? planned.accountName ?? accountId;
     const row: AdAccountRow = {

@@ -1,0 +1,155 @@
+// What a change would do, before anything is sent: before and after, guards, refusals.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonId } from '../../../utils/ids.ts';
+import { readList, readPeople } from '../../../utils/mirror/queries.ts';
+import type { PersonRow } from '../../../utils/mirror/schema.ts';
+import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { isLastManager } from '../../../utils/runs/operations/set-tasks.ts';
+import { getOpenGuards, parseChange, planChanges } from '../../../utils/runs/plan.ts';
+import type { Change, PlannedChange } from '../../../utils/runs/types.ts';
+import { accountId, type Desk, openDesk, personId } from '../support/desk.ts';
+
+const manage = 7;
+const analyze = 1;
+
+describe('the last who can manage', () => {
+  const person = (id: string, kind: PersonRow['kind']): [PersonId, PersonRow] => [
+    personId(id),
+    { id: personId(id), kind } as PersonRow,
+  ];
+  const people = new Map([
+    person('11111', 'business_user'),
+    person('22222', 'business_user'),
+    person('33333', 'system_user'),
+    person('44444', 'system_user'),
+  ]);
+  const assigned = (...ids: string[]) => ids.map((id) => ({ personId: personId(id), tasks: manage }));
+  const without = (id: string, tasks = 0) => ({ personId: personId(id), tasks });
+
+  it.each([
+    ['the only person', ['11111'], '11111', true],
+    ['one of two', ['11111', '22222'], '11111', false],
+    ['a person beside a system user', ['11111', '33333'], '11111', true],
+    ['a system user beside a person', ['11111', '33333'], '33333', false],
+    ['the last system user, where no person can', ['33333'], '33333', true],
+    ['one of two system users, where no person can', ['33333', '44444'], '33333', false],
+    ['somebody who could not manage anyway', ['11111'], '22222', false],
+    ['somebody who left the business', ['55555'], '55555', true],
+  ])('%s', (_, managers, leaver, expected) => {
+    expect(isLastManager(assigned(...managers), people, without(leaver))).toBe(expected);
+    expect(isLastManager(assigned(...managers), people, without(leaver, analyze))).toBe(expected);
+    expect(isLastManager(assigned(...managers), people, without(leaver, manage))).toBe(false);
+  });
+});
+
+describe('a plan', () => {
+  let desk: Desk;
+  let world: Awaited<ReturnType<Desk['door']['world']>>;
+  beforeAll(async () => {
+    desk = await openDesk({ accounts: 60, people: 9 });
+    await syncBusiness(desk.db, desk.call);
+    world = await desk.door.world();
+  });
+  afterAll(() => desk.close());
+
+  const plan = async (change: Change): Promise<PlannedChange> => {
+    const [planned] = await planChanges(desk.db, desk.business, [change]);
+    if (!planned) throw new Error('Nothing was planned');
+    return planned;
+  };
+  const setTasks = (account: string, person: string, tasks: number): Change => ({
+    operation: 'set-tasks',
+    input: { accountId: accountId(account), personId: personId(person), tasks },
+  });
+  const claim = (account: string): Change => ({
+    operation: 'claim-ad-account',
+    input: { accountId: accountId(account) },
+  });
+  const remove = (account: string): Change => ({
+    operation: 'remove-ad-account',
+    input: { accountId: accountId(account) },
+  });
+
+  it('names business, account and person, with before and after', async () => {
+    const grant = world.grants.find(
+      (one) => one.business === desk.business.id && one.tasks.includes('MANAGE'),
+    );
+    const planned = await plan(setTasks(grant?.account ?? '', grant?.person ?? '', analyze));
+    expect(planned).toMatchObject({
+      businessId: desk.business.id,
+      businessName: desk.business.name,
+      accountName: world.adAccounts.find((one) => one.id === grant?.account)?.name,
+      personName: world.people.find((one) => one.id === grant?.person)?.name,
+      after: analyze,
+    });
+    expect((planned.before ?? 0) & manage).toBe(manage);
+  });
+
+  it('guards what is taken from oneself, and a removal', async () => {
+    const me = desk.business.myPersonId ?? '';
+    const mine = world.grants.find((one) => one.person === me && one.tasks.includes('ADVERTISE'));
+    if (!mine) throw new Error('The admin has nothing');
+    expect((await plan(setTasks(mine.account, me, analyze))).guards).toContain('yourself');
+    expect((await plan(setTasks(mine.account, me, 0))).guards).toEqual(
+      expect.arrayContaining(['yourself', 'removal']),
+    );
+    expect((await plan(setTasks(mine.account, me, manage))).guards).not.toContain('yourself');
+  });
+
+  it('refuses what Meta would refuse, without asking', async () => {
+    const people = await readPeople(desk.db, desk.business.id);
+    const owned = await readList(desk.db, desk.business.id, 'owned');
+    const shared = await readList(desk.db, desk.business.id, 'shared');
+    const invited = people.find((one) => one.kind === 'invited');
+    const someone = people.find((one) => one.kind === 'business_user');
+    const account = owned[0]?.id ?? '';
+    const limited = shared.find((row) => (row.permitted & 4) === 0);
+    const asked = world.claimables.find((one) => one.kind === 'already-asked')?.account ?? '';
+
+    const refusal = async (change: Change) => (await plan(change)).refusal;
+    expect(await refusal(setTasks(account, invited?.id ?? '', analyze))).toBe('not-joined');
+    expect(await refusal(setTasks(account, '9999999999', analyze))).toBe('unknown-person');
+    expect(await refusal(setTasks('1234567890', someone?.id ?? '', analyze))).toBe('not-in-business');
+    expect(await refusal(setTasks(limited?.id ?? '', someone?.id ?? '', manage))).toBe('beyond-permitted');
+    expect(await refusal(claim(account))).toBe('already-owned');
+    expect(await refusal(claim(asked))).toBe('already-pending');
+    expect(await refusal(remove(account))).toBe('owner-confirmed');
+    expect(await refusal(remove('1234567890'))).toBe('not-in-business');
+    expect(await refusal(remove(asked))).toBeNull();
+  });
+
+  it('asks for its guards until each was acknowledged by name', async () => {
+    const planned = [await plan(claim('1234567890'))];
+    expect(getOpenGuards(planned, [])).toEqual(['one-way']);
+    expect(getOpenGuards(planned, ['removal'])).toEqual(['one-way']);
+    expect(getOpenGuards(planned, ['one-way'])).toEqual([]);
+  });
+});
+
+describe('a change from outside', () => {
+  const names = ['claim-ad-account', 'set-tasks', 'create-ad-account'];
+  it('is taken in its own form, with ids made plain', () => {
+    const change = { operation: 'claim-ad-account', input: { accountId: ' act_12345678 ', more: 1 } };
+    expect(parseChange(change, names)).toEqual({
+      operation: 'claim-ad-account',
+      input: { accountId: '12345678' },
+    });
+  });
+
+  it.each([
+    null,
+    'claim-ad-account',
+    {},
+    { operation: 'claim-ad-account' },
+    { operation: 'remove-everything', input: {} },
+    { operation: 'toString', input: {} },
+    { operation: 'claim-ad-account', input: { accountId: 'act_' } },
+    { operation: 'claim-ad-account', input: { accountId: 12345678 } },
+    { operation: 'set-tasks', input: { accountId: '12345678', personId: '12345678', tasks: 1.5 } },
+    { operation: 'set-tasks', input: { accountId: '12345678', personId: '12345678', tasks: 64 } },
+    { operation: 'create-ad-account', input: { name: '', currency: 'EUR' } },
+  ])('is refused as %j', (value) => {
+    expect(parseChange(value, names)).toBeNull();
+  });
+});

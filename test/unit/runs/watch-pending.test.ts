@@ -1,0 +1,110 @@
+// Waiting: what became of claims, and what was done while a list was being read.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readList } from '../../../utils/mirror/queries.ts';
+import { syncAccounts, syncPending } from '../../../utils/mirror/sync/sync-accounts.ts';
+import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { reapplySteps } from '../../../utils/runs/reapply.ts';
+import { watchPending } from '../../../utils/runs/watch-pending.ts';
+import { accountId, type Desk, openDesk } from '../support/desk.ts';
+
+let desk: Desk;
+let account: string;
+beforeEach(async () => {
+  desk = await openDesk();
+  await syncBusiness(desk.db, desk.call);
+  const { claimables } = await desk.door.world();
+  const found = claimables.find((one) => one.kind === 'pending')?.account ?? '';
+  account = `act_${found.replace('act_', '')}`;
+});
+afterEach(() => desk.close());
+
+const claim = () => desk.run({ operation: 'claim-ad-account', input: { accountId: accountId(account) } });
+const watch = () => watchPending(desk.db, desk.call, () => syncPending(desk.db, desk.call));
+const ids = async (list: 'owned' | 'pending') =>
+  (await readList(desk.db, desk.business.id, list)).map((row) => `act_${row.id}`);
+
+describe('a claim', () => {
+  it('that nobody has answered is no news', async () => {
+    await claim();
+    expect(await watch()).toEqual([]);
+    expect(await ids('pending')).toContain(account);
+  });
+
+  it('that was accepted is told, and the account is in the list', async () => {
+    await claim();
+    await desk.door.act({ do: 'accept-claim', account });
+    expect(await watch()).toMatchObject([{ kind: 'claim-accepted', accountId: accountId(account) }]);
+    expect(await ids('owned')).toContain(account);
+    expect(await desk.db.notices.count()).toBe(1);
+  });
+
+  it('that was declined is told as gone', async () => {
+    await claim();
+    await desk.door.act({ do: 'decline-claim', account });
+    expect(await watch()).toMatchObject([{ kind: 'claim-gone' }]);
+    expect(await ids('pending')).not.toContain(account);
+  });
+
+  it('that was withdrawn here is no news', async () => {
+    await claim();
+    await desk.run({ operation: 'remove-ad-account', input: { accountId: accountId(account) } });
+    expect(await watch()).toEqual([]);
+  });
+
+  it('keeps the time when it was asked, and the name that was known', async () => {
+    await claim();
+    const before = (await readList(desk.db, desk.business.id, 'pending')).find(
+      (row) => `act_${row.id}` === account,
+    );
+    await syncPending(desk.db, desk.call);
+    const after = (await readList(desk.db, desk.business.id, 'pending')).find(
+      (row) => `act_${row.id}` === account,
+    );
+    expect(after).toMatchObject({ askedAt: before?.askedAt, name: before?.name });
+    expect(after?.requestId).not.toBeNull();
+  });
+});
+
+describe('what is done while a list is being read', () => {
+  it('is not lost when the list, which does not know of it, is exchanged', async () => {
+    const since = Date.now();
+    const read = desk.graph.read;
+    let claimed = false;
+    const graph = {
+      ...desk.graph,
+      read: async (call: Parameters<typeof read>[0]) => {
+        const answer = await read(call);
+        if (!claimed && call.path.endsWith('/pending_owned_ad_accounts')) {
+          claimed = true;
+          await claim();
+        }
+        return answer;
+      },
+    };
+    await syncPending(desk.db, { ...desk.call, graph });
+    expect(await ids('pending')).not.toContain(account);
+    await reapplySteps(desk.db, desk.business.id, since);
+    expect(await ids('pending')).toContain(account);
+  });
+
+  it('counts once, however often it is written', async () => {
+    await claim();
+    await reapplySteps(desk.db, desk.business.id, 0);
+    await reapplySteps(desk.db, desk.business.id, 0);
+    expect((await ids('pending')).filter((id) => id === account)).toHaveLength(1);
+    const sync = await desk.db.syncs.get([desk.business.id, 'pending']);
+    expect(sync?.total).toBe((await ids('pending')).length);
+  });
+
+  it('does not bring back what is no longer so', async () => {
+    await claim();
+    await desk.door.act({ do: 'accept-claim', account });
+    const since = Date.now();
+    await syncPending(desk.db, desk.call);
+    await syncAccounts(desk.db, desk.call, 'owned');
+    await reapplySteps(desk.db, desk.business.id, since);
+    expect(await ids('pending')).not.toContain(account);
+    expect(await ids('owned')).toContain(account);
+  });
+});
