@@ -2,9 +2,11 @@
 
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
+import { useDraft } from '@/components/create/use-draft.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { Field } from '@/components/ui/text-field.tsx';
+import { useView } from '@/components/view-store.ts';
 import { parseAdAccountIds } from '@/utils/context/parse-ad-account-ids.ts';
 import { type AdAccountId, parseAdAccountId } from '@/utils/ids.ts';
 
@@ -13,23 +15,34 @@ interface ClaimPasteProps {
   onClose: () => void;
 }
 
+/** What was pasted outlives the popup, and goes when the dialog is closed. */
 export function ClaimPaste({ onPaste, onClose }: ClaimPasteProps): ReactNode {
-  const [text, setText] = useState('');
+  const [{ text }, changeDraft, discard] = useDraft('claim', { text: '' });
   const [isNone, setNone] = useState(false);
+  const close = (): void => {
+    discard();
+    onClose();
+  };
   const go = (): void => {
     // A single number may be shorter than what is safe to pick out of running text.
     const single = parseAdAccountId(text);
     const ids = single ? [single] : (parseAdAccountIds(text) as AdAccountId[]);
-    if (ids.length > 0) onPaste(ids);
-    else setNone(true);
+    if (ids.length > 0) {
+      // The dialog is remembered with its ids from here on.
+      useView.getState().openDialog({ kind: 'claim', accountIds: ids });
+      discard();
+      onPaste(ids);
+    } else {
+      setNone(true);
+    }
   };
   return (
     <Dialog
       title={i18n.t('claim.title')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>{i18n.t('claim.cancel')}</Button>
+          <Button onClick={close}>{i18n.t('claim.cancel')}</Button>
           <Button variant="primary" onClick={go} disabled={text.trim() === ''}>
             {i18n.t('claim.next')}
           </Button>
@@ -50,7 +63,7 @@ export function ClaimPaste({ onPaste, onClose }: ClaimPasteProps): ReactNode {
             autoComplete="off"
             value={text}
             onChange={(event) => {
-              setText(event.target.value);
+              changeDraft({ text: event.target.value });
               setNone(false);
             }}
             onKeyDown={(event) => {
