@@ -1,0 +1,289 @@
+// End to end: looking. The three lists, complete and as of when; an ad account opened; every status.
+
+import {
+  getLevels,
+  getLists,
+  openAccount,
+  openPopupPage,
+  type WorldAccount,
+  withCommas,
+} from './harness/agency.ts';
+import { checkAccessibility, expect, test } from './harness.ts';
+
+for (const accounts of [240, 1200]) {
+  test.describe(`a business with ${accounts} ad accounts`, () => {
+    test.use({ size: { accounts, people: 12 } });
+
+    test('shows three lists, complete, with the true count and as of when', async ({
+      extension,
+      sandbox,
+      door,
+      capture,
+    }) => {
+      const lists = getLists(await door.world(), sandbox.businesses.agency);
+      expect(lists.owned.length).toBe(accounts);
+      await extension.connect(sandbox.tokens.admin);
+      const popup = await openPopupPage(extension);
+      const grid = popup.getByRole('grid', { name: 'Ad accounts' });
+      const status = popup.getByRole('status').filter({ hasText: /^As of/ });
+      for (const [title, list] of [
+        ['Owned', lists.owned],
+        ['Shared', lists.shared],
+        ['Pending', lists.pending],
+      ] as const) {
+        const tab = popup.getByRole('tab', { name: `${title} ${withCommas(list.length)}`, exact: true });
+        await tab.click();
+        await expect(grid).toHaveAttribute('aria-rowcount', String(list.length));
+        await expect(status).toHaveText(/^As of \d{1,2}:\d\d\s[AP]M$/);
+        await grid.focus();
+        await popup.keyboard.press('End');
+        const last = popup.locator(`[role="row"][aria-rowindex="${list.length}"]`);
+        await expect(last).toBeInViewport();
+        await expect(popup.getByRole('row', { selected: true })).toHaveAttribute(
+          'aria-rowindex',
+          String(list.length),
+        );
+      }
+      await capture(popup, `looking-${accounts}-pending`);
+    });
+  });
+}
+
+test.describe('a list', () => {
+  test.use({ size: { accounts: 240, people: 12 } });
+
+  test('has every account of the world once, by name and id', async ({ extension, sandbox, door }) => {
+    const { owned } = getLists(await door.world(), sandbox.businesses.agency);
+    await extension.connect(sandbox.tokens.admin);
+    const popup = await openPopupPage(extension);
+    const grid = popup.getByRole('grid', { name: 'Ad accounts' });
+    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+    await grid.focus();
+    const seen = new Map<string, string>();
+    // Down by pages, until the last row is the active one; each look takes what is in the document.
+    for (let at = 0; at < 240; ) {
+      const rows = await grid
+        .getByRole('row')
+        .evaluateAll((all) => all.map((row) => [row.ariaRowIndex ?? '', row.ariaLabel ?? ''] as const));
+      for (const [index, label] of rows) seen.set(index, label);
+      at = Number(await popup.getByRole('row', { selected: true }).getAttribute('aria-rowindex'));
+      if (at < 240) await popup.keyboard.press('PageDown');
+    }
+    expect(seen.size).toBe(240);
+    const labels = [...seen.values()];
+    for (const { id, name } of owned) {
+      expect(labels.filter((label) => label.startsWith(`${name}, ${id}, `)).length, `${name} ${id}`).toBe(1);
+    }
+  });
+
+  test('opens with the focus in the search, quiet and accessible', async ({
+    extension,
+    sandbox,
+    capture,
+  }) => {
+    await extension.connect(sandbox.tokens.admin);
+    const popup = await openPopupPage(extension);
+    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+    await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toBeFocused();
+    await capture(popup, 'looking-owned');
+    await checkAccessibility(popup);
+  });
+});
+
+test.describe('statuses', () => {
+  test.use({ size: { accounts: 240, people: 12 } });
+
+  /** Meta's numbers in our words. */
+  const words: Record<number, string> = {
+    1: 'Active',
+    2: 'Disabled',
+    3: 'Payment failed',
+    7: 'In risk review',
+    8: 'Payment being settled',
+    9: 'Payment overdue, grace period',
+    100: 'Closing',
+    101: 'Closed',
+  };
+  const reasons = [
+    '',
+    'ads policy',
+    'intellectual property review',
+    'risk payment',
+    'grey account shut down',
+    'ads review',
+    'business integrity review',
+    'closed for good',
+    'unused reseller account',
+    'unused account',
+    'umbrella ad account',
+    'business policy',
+    'misrepresentation',
+    'legal entity no longer shared',
+    'chat ads review',
+    'compromised account',
+  ];
+
+  test('each is a word with its reason, in the list and on the account', async ({
+    extension,
+    sandbox,
+    door,
+  }) => {
+    const { owned } = getLists(await door.world(), sandbox.businesses.agency);
+    // One account of each pair of status and reason that the world has.
+    const kinds = new Map(owned.map((account) => [`${account.status}/${account.disableReason}`, account]));
+    expect([...new Set(owned.map(({ status }) => status))].sort((a, b) => a - b)).toEqual(
+      Object.keys(words).map(Number),
+    );
+    expect(kinds.size).toBeGreaterThan(20);
+    await extension.connect(sandbox.tokens.admin);
+    const popup = await openPopupPage(extension);
+    const search = popup.getByRole('searchbox', { name: 'Search ad accounts' });
+    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+    for (const { id, accountId, name, status, disableReason } of kinds.values()) {
+      const word = words[status] ?? '';
+      const text = disableReason === 0 ? word : `${word}: ${reasons[disableReason]}`;
+      await search.fill(accountId);
+      const row = popup.getByRole('row', { name: `${name}, ${id}, ${text}`, exact: true });
+      await expect(row).toBeVisible();
+      if (status !== 1) await expect(row).toContainText(text);
+    }
+  });
+
+  test('an account that is disabled while it is looked at says so when opened again', async ({
+    extension,
+    sandbox,
+    door,
+  }) => {
+    const account = getLists(await door.world(), sandbox.businesses.agency).owned.find(
+      ({ status }) => status === 1,
+    );
+    if (!account) throw new Error('no active account');
+    await extension.connect(sandbox.tokens.admin);
+    const popup = await openPopupPage(extension);
+    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+    await openAccount(popup, account);
+    await expect(popup.getByRole('article')).toContainText('Active');
+    await door.act({ do: 'disable-account', account: account.id, reason: 3 });
+    await popup.getByRole('button', { name: 'Back to the list' }).click();
+    await openAccount(popup, account);
+    await expect(popup.getByRole('article')).toContainText('Disabled: risk payment');
+  });
+});
+
+test.describe('an account opened', () => {
+  test.use({ size: { accounts: 240, people: 12 } });
+
+  test('shows relation, permitted tasks, and people with their tasks', async ({
+    extension,
+    sandbox,
+    door,
+    capture,
+  }) => {
+    const world = await door.world();
+    const agency = sandbox.businesses.agency;
+    const lists = getLists(world, agency);
+    await extension.connect(sandbox.tokens.admin);
+    const panel = await extension.openSurface('sidepanel');
+    await panel.setViewportSize({ width: 380, height: 820 });
+    await expect(panel.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+
+    const busiest = lists.owned.toSorted(
+      (a, b) => getLevels(world, b.id, agency).length - getLevels(world, a.id, agency).length,
+    )[0] as WorldAccount;
+    await openAccount(panel, busiest);
+    await expect(panel.getByRole('heading', { name: busiest.name })).toBeVisible();
+    const details = panel.getByRole('region', { name: 'Details' });
+    await expect(details).toContainText('Owned by Northwind Media');
+    await expect(details).toContainText('Analyze, Advertise, and Manage');
+    const people = panel.getByRole('region', { name: 'People' });
+    const levels = getLevels(world, busiest.id, agency);
+    await expect(people.getByRole('radiogroup')).toHaveCount(levels.length);
+    for (const { name, level } of levels) {
+      const twins = levels.filter((other) => other.name === name);
+      const checked = people
+        .getByRole('radiogroup', { name, exact: true })
+        .getByRole('radio', { checked: true });
+      await expect(checked).toHaveCount(twins.length);
+      if (twins.length === 1) await expect(checked).toHaveText(level);
+    }
+    await capture(panel, 'looking-account');
+    await checkAccessibility(panel);
+
+    // Shared accounts, of which the business may give out only a part.
+    const limits = world.relations.filter(
+      ({ business, accessType, status }) =>
+        business === agency && accessType === 'AGENCY' && status === 'CONFIRMED',
+    );
+    const only = limits.find(({ permittedTasks }) => permittedTasks.join() === 'ANALYZE');
+    const shared = lists.shared.find(({ id }) => id === only?.account) as WorldAccount;
+    await panel.getByRole('button', { name: 'Back to the list' }).click();
+    await panel.getByRole('tab', { name: /^Shared/ }).click();
+    await openAccount(panel, shared);
+    await expect(details).toContainText('Shared with Northwind Media as an agency');
+    await expect(details).toContainText(/may be given\s*Analyze(?!,)/);
+    const owner = world.businesses.find(({ id }) => id === shared.ownerBusiness);
+    await expect(details).toContainText(owner?.name ?? '');
+  });
+
+  test('shows its figures in its own currency', async ({ extension, sandbox, door }) => {
+    const { owned } = getLists(await door.world(), sandbox.businesses.agency);
+    await extension.connect(sandbox.tokens.admin);
+    const popup = await openPopupPage(extension);
+    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+    // How Graph counts: yen, won and forint have no hundredths; a dinar has a hundred, not a thousand.
+    for (const [currency, sign, decimals] of [
+      ['JPY', '¥', 0],
+      ['KRW', '₩', 0],
+      ['HUF', 'HUF ', 0],
+      ['EUR', '€', 2],
+      ['BHD', 'BHD ', 2],
+    ] as const) {
+      const account = owned.find(
+        (one) => one.currency === currency && one.spendCap > 0 && one.amountSpent > 0,
+      );
+      if (!account) throw new Error(`no account in ${currency}`);
+      const say = (minor: number): string => {
+        const digits = String(minor).padStart(decimals + 1, '0');
+        const whole = withCommas(Number(digits.slice(0, digits.length - decimals)));
+        return `${sign}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+      };
+      await openAccount(popup, account);
+      const figures = popup.getByRole('article');
+      for (const [label, minor] of [
+        ['Spent so far', account.amountSpent],
+        ['Balance due', account.balance],
+        ['Spending limit', account.spendCap],
+      ] as const) {
+        const value = figures.locator('dl > div').filter({ hasText: label }).getByRole('definition');
+        await expect(value).toHaveText(say(minor), { useInnerText: true });
+      }
+      await popup.getByRole('button', { name: 'Back to the list' }).click();
+    }
+  });
+
+  test('its id is copied with one click, and Ads Manager opens on it', async ({
+    extension,
+    sandbox,
+    door,
+  }) => {
+    const account = getLists(await door.world(), sandbox.businesses.agency).owned[0] as WorldAccount;
+    await extension.connect(sandbox.tokens.admin);
+    const popup = await openPopupPage(extension);
+    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+    await openAccount(popup, account);
+    await popup.getByRole('button', { name: `Copy ${account.id}` }).click();
+    await expect(popup.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+    const opened = extension.context.waitForEvent('page');
+    await popup.getByRole('link', { name: 'Open in Ads Manager' }).click();
+    const manager = await opened;
+    await expect(manager).toHaveURL(
+      `https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=${account.accountId}&business_id=${sandbox.businesses.agency}`,
+    );
+    await manager.close();
+    await popup.getByRole('button', { name: 'Back to the list' }).click();
+    const search = popup.getByRole('searchbox', { name: 'Search ad accounts' });
+    await search.fill('');
+    await search.press('ControlOrMeta+v');
+    await expect(search).toHaveValue(account.id);
+  });
+});
