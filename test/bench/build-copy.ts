@@ -1,0 +1,48 @@
+// Bench: a copy of the build with two pages more, so that both are pages of one extension in one browser.
+//
+// `bench-popup.html` is the shipped popup.html, loading the shipped scripts, with one small script before them that
+// notes when the first row was painted. `bench-reference.html` is the reference with the same script before it.
+// The shipped files themselves stay as they are.
+
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { ensureBuild } from './ensure-build.ts';
+import { notePaint } from './note-paint.ts';
+
+export const popupPage = 'bench-popup.html';
+export const referencePage = 'bench-reference.html';
+const noteFile = 'bench-note.js';
+
+/** The copy's folder. */
+export async function buildCopy(): Promise<string> {
+  const copy = resolve('.output/bench/extension');
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  cpSync(ensureBuild(), copy, { recursive: true });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: join(copy, 'bench'),
+      rollupOptions: {
+        input: new URL('./reference/main.tsx', import.meta.url).pathname,
+        output: { entryFileNames: 'reference.js' },
+      },
+    },
+  });
+  const shipped = readFileSync(join(copy, 'popup.html'), 'utf8');
+  const note = `<script src="/${noteFile}"></script>`;
+  writeFileSync(join(copy, noteFile), `(${notePaint})();\n`);
+  writeFileSync(join(copy, popupPage), shipped.replace('<head>', `<head>${note}`));
+  const bare = shipped
+    .replaceAll(/<link\b[^>]*>/g, '')
+    .replace(
+      /<script\b[^>]*><\/script>/,
+      '<script type="module" crossorigin src="/bench/reference.js"></script>',
+    );
+  writeFileSync(join(copy, referencePage), bare.replace('<head>', `<head>${note}`));
+  return copy;
+}
