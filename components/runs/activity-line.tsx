@@ -41,15 +41,17 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
           <bdi dir="auto">{describeRun(run, step?.outcome)}</bdi>
           {note === null ? null : <span className="activity-note">{note}</span>}
         </button>
-        <span className="faint activity-time">
-          <RelativeTime at={run.endedAt ?? run.createdAt} style="narrow" />
-        </span>
-        {run.counts.failed > 0 && run.state === 'ended' ? (
-          <Button variant="quiet" aria-describedby={titleId} onClick={onRetry}>
-            {i18n.t('runs.retryFailed')}
-          </Button>
-        ) : null}
-        <Undo run={run} titleId={titleId} isBusy={isBusy} onUndo={onUndo} />
+        <div className="activity-acts">
+          <span className="faint">
+            <RelativeTime at={run.endedAt ?? run.createdAt} style="narrow" />
+          </span>
+          {run.counts.failed > 0 && run.state === 'ended' ? (
+            <Button variant="quiet" aria-describedby={titleId} onClick={onRetry}>
+              {i18n.t('runs.retryFailed')}
+            </Button>
+          ) : null}
+          <Undo run={run} titleId={titleId} isBusy={isBusy} onUndo={onUndo} />
+        </div>
       </div>
       {isOpen ? <ActivityDetails run={run} /> : null}
     </li>
@@ -117,7 +119,7 @@ function Undo({ run, titleId, isBusy, onUndo }: UndoProps): ReactNode {
       ? [i18n.t('activity.undone'), i18n.t('activity.undoneWhy')]
       : [i18n.t('activity.oneWay'), i18n.t('activity.oneWayWhy')];
   return (
-    <span className="faint activity-final" title={why}>
+    <span className="faint" title={why}>
       {word}
     </span>
   );

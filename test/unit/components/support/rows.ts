@@ -37,6 +37,7 @@ export function createBusiness(known: Partial<BusinessRow> = {}): BusinessRow {
     principal: dana,
     role: 'ADMIN',
     myPersonId: null,
+    order: 0,
     verificationStatus: null,
     ...known,
   };
