@@ -2,9 +2,11 @@
 
 import { browser } from 'wxt/browser';
 import type { Engine } from './engine.ts';
+import { takeUpSyncs } from './take-up-syncs.ts';
 
 const runsAlarm = 'runs';
 const pendingAlarm = 'pending';
+const syncsAlarm = 'syncs';
 const pendingMinutes = 5;
 /** Chrome's shortest; while a run is open, a dead worker is woken this often. */
 const runsMinutes = 0.5;
@@ -17,6 +19,9 @@ export async function updateAlarms({ db }: Engine): Promise<void> {
   if (open === 0) await browser.alarms.clear(runsAlarm);
   else if (!(await browser.alarms.get(runsAlarm)))
     browser.alarms.create(runsAlarm, { periodInMinutes: runsMinutes });
+  const waiting = await db.syncs.filter((sync) => sync.state === 'waiting').toArray();
+  const at = Math.min(...waiting.map((sync) => sync.problem?.retryAt ?? Infinity));
+  if (Number.isFinite(at)) browser.alarms.create(syncsAlarm, { when: at });
   const connected = await db.sessions.filter((session) => session.state === 'connected').count();
   if (connected === 0) await browser.alarms.clear(pendingAlarm);
   else if (!(await browser.alarms.get(pendingAlarm)))
@@ -33,6 +38,7 @@ async function lookAtAllPending(engine: Engine): Promise<void> {
 export function bindAlarms(engine: Engine): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === pendingAlarm) void lookAtAllPending(engine);
+    else if (name === syncsAlarm) void takeUpSyncs(engine);
     else engine.wakeRunner();
   });
   engine.listeners.onWait.push((at) => {

@@ -102,9 +102,9 @@ export function createEngine(): Engine {
   function refresh(businessId: BusinessId): Promise<void> {
     const present = refreshing.get(businessId);
     if (present) return present;
-    const work = readAgain(businessId, (call) => syncBusiness(db, call)).finally(() =>
-      refreshing.delete(businessId),
-    );
+    const work = readAgain(businessId, (call) => syncBusiness(db, call))
+      .catch((error: unknown) => console.warn('Claimdesk: refresh', error))
+      .finally(() => refreshing.delete(businessId));
     refreshing.set(businessId, work);
     return work;
   }

@@ -16,7 +16,7 @@ import { forgetSessionItems, settingsItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Businesses that are read at once when someone connects; others when they are shown. */
+/** Businesses that are read at once when someone connects for the first time; others when they are shown. */
 const readAtOnce = 3;
 
 export function createSessionHandlers(
@@ -31,7 +31,10 @@ export function createSessionHandlers(
     await writeIntroduction(db, introduction);
     await resumeRuns(db, session.id);
     engine.wakeRunner();
-    for (const business of businesses.slice(0, readAtOnce)) void engine.refresh(business.id);
+    const ids = businesses.map((business) => business.id);
+    const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));
+    const shown = ids.filter((id) => known.has(id));
+    for (const id of shown.length > 0 ? shown : ids.slice(0, readAtOnce)) void engine.refresh(id);
     return { principal: session.id, name: session.name };
   }
 

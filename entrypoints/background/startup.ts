@@ -7,6 +7,7 @@ import { markSignedOut } from '@/utils/session/sign-out.ts';
 import { updateAlarms } from './alarms.ts';
 import type { Engine } from './engine.ts';
 import { updateBadge } from './notices.ts';
+import { takeUpSyncs } from './take-up-syncs.ts';
 
 /** Tokens go with the browser: whoever's is gone has to sign in again. */
 async function markLost({ db, vault }: Engine): Promise<void> {
@@ -14,12 +15,6 @@ async function markLost({ db, vault }: Engine): Promise<void> {
   const lost = (await db.sessions.toArray()).filter((row) => row.state === 'connected' && !held.has(row.id));
   const problem = createProblem({ kind: 'local', remedy: 'sign-in', reason: 'restarted' });
   for (const session of lost) await markSignedOut(db, session.id, problem);
-}
-
-/** Reads that a dead worker left behind begin again. */
-async function takeUpSyncs({ db, refresh }: Engine): Promise<void> {
-  const cut = await db.syncs.filter((sync) => sync.state === 'running').toArray();
-  for (const businessId of new Set(cut.map((sync) => sync.businessId))) void refresh(businessId);
 }
 
 async function start(engine: Engine): Promise<void> {
@@ -31,11 +26,15 @@ async function start(engine: Engine): Promise<void> {
 
 export function bindStartup(engine: Engine): void {
   start(engine).catch((error: unknown) => console.warn('Claimdesk: start', error));
-  self.addEventListener('online', engine.wakeRunner);
+  self.addEventListener('online', () => {
+    engine.wakeRunner();
+    void takeUpSyncs(engine);
+  });
   // Alarms follow what there is to do.
   liveQuery(async () => [
     await engine.db.runs.where('state').anyOf(['running', 'waiting']).count(),
     await engine.db.sessions.toArray(),
+    await engine.db.syncs.filter((sync) => sync.state === 'waiting').toArray(),
   ]).subscribe({
     next: () => void updateAlarms(engine),
     error: (error) => console.warn('Claimdesk: alarms', error),

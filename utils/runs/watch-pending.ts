@@ -1,10 +1,12 @@
 // Runs: what became of requests that were pending. Reads the pending list again and finds out about those that left it.
 
 import { fetchAdAccountOwner, isNotVisible, type ListCall } from '../graph/ad-accounts.ts';
+import { GraphError } from '../graph/errors.ts';
 import { getNotices } from '../mirror/notice-answers.ts';
 import { readList } from '../mirror/queries.ts';
 import type { AdAccountRow, MirrorDatabase, NoticeRow } from '../mirror/schema.ts';
 import { syncAccounts } from '../mirror/sync/sync-accounts.ts';
+import { putAccount } from '../mirror/write-accounts.ts';
 
 /**
  * Runs a read of the pending list (alone, or as part of a whole refresh) and answers what is to be told: requests
@@ -24,10 +26,21 @@ export async function watchPending(
   if (left.length === 0) return [];
 
   const present = new Set<string>();
-  for (const row of left) if (await isOurs(db, call, row)) present.add(row.id);
+  const undecided = new Set<string>();
+  for (const row of left) {
+    try {
+      if (await isOurs(db, call, row)) present.add(row.id);
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      // It can't be told now: the row goes back, so that the next look finds it gone again.
+      undecided.add(row.id);
+      await putAccount(db, businessId, row);
+    }
+  }
   if (left.some((row) => present.has(row.id))) await syncAccounts(db, call, 'owned');
   const withdrawn = await readWithdrawn(db, call);
-  const notices = getNotices({ businessId, before, after, present, withdrawn, now: Date.now() });
+  const told = before.filter((row) => !undecided.has(row.id));
+  const notices = getNotices({ businessId, before: told, after, present, withdrawn, now: Date.now() });
   await db.notices.bulkPut(notices);
   return notices;
 }

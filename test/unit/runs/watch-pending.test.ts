@@ -52,6 +52,17 @@ describe('a claim', () => {
     expect(await watch()).toEqual([]);
   });
 
+  it('whose end could not be told is told at the next look', async () => {
+    await claim();
+    await desk.door.act({ do: 'accept-claim', account });
+    await desk.door.fault({ match: { path: `/${account}$` }, kind: 'code:2' });
+    expect(await watch()).toEqual([]);
+    expect(await ids('pending')).toContain(account);
+    await desk.door.clearFaults();
+    expect(await watch()).toMatchObject([{ kind: 'claim-accepted' }]);
+    expect(await ids('pending')).not.toContain(account);
+  });
+
   it('keeps the time when it was asked, and the name that was known', async () => {
     await claim();
     const before = (await readList(desk.db, desk.business.id, 'pending')).find(
