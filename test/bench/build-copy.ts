@@ -1,4 +1,4 @@
-// Bench: a copy of the build with two pages more, so that both are pages of one extension in one browser.
+// Bench: a copy of the build with a few pages more, so that all are pages of one extension in one browser.
 //
 // `bench-popup.html` is the shipped popup.html, loading the shipped scripts, with one small script before them that
 // notes when the first row was painted. `bench-reference.html` is the reference with the same script before it.
@@ -12,6 +12,8 @@ import { notePaint } from './note-paint.ts';
 
 export const popupPage = 'bench-popup.html';
 export const referencePage = 'bench-reference.html';
+/** The reference without the script that notes its painting, and closes it. */
+export const barePage = 'bench-bare.html';
 const noteFile = 'bench-note.js';
 
 /** The copy's folder. */
@@ -43,6 +45,7 @@ export async function buildCopy(): Promise<string> {
       /<script\b[^>]*><\/script>/,
       '<script type="module" crossorigin src="/bench/reference.js"></script>',
     );
+  writeFileSync(join(copy, barePage), bare);
   writeFileSync(join(copy, referencePage), bare.replace('<head>', `<head>${note}`));
   return copy;
 }

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Extension } from '../e2e/harness/extension.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
-import { buildCopy, referencePage } from './build-copy.ts';
+import { barePage, buildCopy } from './build-copy.ts';
 import { readSyncRows, resources, waitForSync } from './mirror-state.ts';
 import { type KeyNoter, type KeyNotes, noteKeys } from './note-keys.ts';
 import { openBrowser } from './open-browser.ts';
@@ -45,7 +45,7 @@ function chooseQueries({ world }: Sandbox): string[] {
   const accounts = [...world.adAccounts.values()];
   const latin = accounts.find(({ name }) => /^[A-Za-z]{5,} [A-Za-z]{4,}/.test(name))?.name ?? 'north wind';
   const hangul = accounts.find(({ name }) => /^[가-힣]{2,}/.test(name))?.name ?? '한국';
-  const id = accounts.at(-1)?.id ?? '100';
+  const id = accounts.at(-1)?.accountId ?? '100';
   const person = [...world.users.values()].at(-1)?.name ?? 'Dana';
   const words = latin.split(' ').slice(0, 2).join(' ');
   return [words, id.slice(0, 6), person.slice(0, 8), hangul.slice(0, 4), 'xqzj', `act_${id}`, 'e', 'de 20'];
@@ -73,7 +73,7 @@ async function measureTyping(sandbox: Sandbox, folder: string): Promise<Typing> 
     const typed = await page.evaluate(() => keyNoter.read());
     await page.close();
 
-    const reference = await openPage(extension, referencePage);
+    const reference = await openPage(extension, barePage);
     const frame = await reference.evaluate(() => keyNoter.measureFrame());
     await type(reference, queries);
     const bare = await reference.evaluate(() => keyNoter.read());
