@@ -1,5 +1,6 @@
 // The sandbox's front: the Host header decides who answers, the door comes first.
 
+import { Http2ServerRequest } from 'node:http2';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -68,7 +69,7 @@ async function answerGraph(runtime: Runtime, c: Context<Env>): Promise<Response>
     });
   } catch (error) {
     if (!(error instanceof Cut)) throw error;
-    c.env.incoming.socket.destroy();
+    cutConnection(c.env.incoming);
     return RESPONSE_ALREADY_SENT;
   }
 }
@@ -80,6 +81,12 @@ async function readBody(incoming: HttpBindings['incoming']): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function isSecure(incoming: HttpBindings['incoming']): boolean {
-  return 'encrypted' in incoming.socket;
+/** The whole connection, with whatever else travels on it. */
+function cutConnection(incoming: HttpBindings['incoming'] | Http2ServerRequest): void {
+  if (incoming instanceof Http2ServerRequest) incoming.stream.session?.destroy();
+  else incoming.socket.destroy();
+}
+
+function isSecure(incoming: HttpBindings['incoming'] | Http2ServerRequest): boolean {
+  return incoming instanceof Http2ServerRequest || 'encrypted' in incoming.socket;
 }

@@ -14,6 +14,7 @@ import {
   parseGraphError,
 } from './errors.ts';
 import type { Governor } from './governor.ts';
+import { createOneShotBody } from './one-shot-body.ts';
 import { encodeParams, type GraphRequest } from './params.ts';
 
 /** The only place that names it. */
@@ -30,6 +31,8 @@ export interface GraphCall extends GraphRequest {
   buckets?: readonly string[];
   /** May travel in a batch with others; writes that aren't harmless to repeat go alone. */
   isBatchable?: boolean;
+  /** Must not be repeated by the browser either: see `createOneShotBody`. */
+  isOneShot?: boolean;
 }
 
 export interface GraphClient {
@@ -68,7 +71,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   /** One HTTP request; its body as text. The token travels in a header, or in a batch's form body. */
   async function request(
     path: string,
-    init: { method: string; searchParams?: URLSearchParams; body?: URLSearchParams; token: string },
+    init: {
+      method: string;
+      searchParams?: URLSearchParams;
+      body?: URLSearchParams;
+      token: string;
+      isOneShot?: boolean | undefined;
+    },
   ): Promise<{ status: number; body: unknown; getHeader: (name: string) => string | null }> {
     let response: Response;
     let text: string;
@@ -76,8 +85,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       response = await ky(`${origin}/${graphVersion}/${path}`, {
         method: init.method,
         ...(init.searchParams && { searchParams: init.searchParams }),
-        ...(init.body && { body: init.body }),
-        headers: { authorization: `Bearer ${init.token}` },
+        ...(init.body && (init.isOneShot ? createOneShotBody(init.body) : { body: init.body })),
+        headers: {
+          authorization: `Bearer ${init.token}`,
+          ...(init.body && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
+        },
         retry: 0,
         timeout: timeoutMs,
         signal: abortion.signal,
@@ -127,6 +139,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const answer = await request(call.path, {
       method: call.method,
       token,
+      isOneShot: call.isOneShot,
       ...(call.method === 'POST' ? { body: params } : { searchParams: params }),
     });
     governor.report(answer.getHeader, getOwnKey(call.path));

@@ -45,6 +45,11 @@ export interface Operation<Name extends OperationName> {
   /** Whether sending it twice does no more than sending it once. */
   isRepeatable: boolean;
   /**
+   * Whether what it wants is a state, whoever brings it about. Then a refusal is looked at before it counts: the browser
+   * may have sent the request twice, and the second was refused because the first was done.
+   */
+  wantsState: boolean;
+  /**
    * How many looks in a row, some seconds apart, have to find it not done before it is sent again. Two where a second
    * deed would be worse than a wait: Meta's lists may lag behind.
    */

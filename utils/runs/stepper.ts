@@ -92,6 +92,8 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
         principal: run.principal,
         buckets: [run.businessId],
         isBatchable: operation.isRepeatable,
+        // Once it was found not done, a connection that can't carry a one-shot body gets the plain one.
+        isOneShot: !operation.isRepeatable && sends === 1,
       });
       const outcome = operation.parseAnswer(answer, input);
       return await moveStep(db, journalled, { state: 'done', outcome, problem: null, failures: 0 });
@@ -113,8 +115,8 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     if (problem.remedy === 'wait' || problem.remedy === 'sign-in') return waitFor(run, step, problem);
     if (problem.remedy === 'retry' && operation.isRepeatable && step.sends < mostSends)
       return lookLater(problem);
-    // A refusal after an earlier sending in doubt ("already asked") may mean that that one was done.
-    if (step.sends > 1) {
+    // A refusal may mean that an earlier sending was done: one in doubt, or one that the browser repeated by itself.
+    if (step.sends > 1 || (operation.wantsState && problem.remedy === 'fix')) {
       try {
         const found = await operation.check(getContext(run), input, step);
         if (found.state === 'done')

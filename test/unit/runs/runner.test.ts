@@ -169,6 +169,34 @@ describe('the last person who can manage', () => {
   });
 });
 
+describe('a request that the browser sent twice by itself', () => {
+  /** As Chromium does when a connection that was used before breaks: the second answer is the one that is heard. */
+  const createStutteringClient = (): GraphClient => ({
+    ...desk.graph,
+    send: async (call) => {
+      if (call.method === 'DELETE') await desk.graph.send(call);
+      return desk.graph.send(call);
+    },
+  });
+
+  it('has taken the person off, though the second was refused', async () => {
+    const { account, person, change } = await findNewcomer();
+    await desk.run(change(analyze));
+    const runId = await desk.plan(change(0));
+    await desk.createWorker(createStutteringClient()).wake();
+    expect((await desk.read(runId)).steps[0]).toMatchObject({ state: 'done', outcome: { found: true } });
+    expect(await getGrant(account, person)).toBeUndefined();
+  });
+
+  it('has given up what was shared, though the second was refused', async () => {
+    const [shared] = await readList(desk.db, desk.business.id, 'shared');
+    if (!shared) throw new Error('Nothing is shared');
+    const runId = await desk.plan({ operation: 'remove-ad-account', input: { accountId: shared.id } });
+    await desk.createWorker(createStutteringClient()).wake();
+    expect((await desk.read(runId)).run.counts).toMatchObject({ done: 1, failed: 0 });
+  });
+});
+
 describe('claiming', () => {
   it('makes an account ours at once when we are its admin', async () => {
     const account = await findClaimable('confirmed');

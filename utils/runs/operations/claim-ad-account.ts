@@ -44,6 +44,7 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
   schema: v.object({ accountId: adAccountIdInput }),
   friction: 'deliberate',
   isRepeatable: false,
+  wantsState: false,
   looks: 1,
 
   async plan({ db, businessId }, { accountId }) {

@@ -45,6 +45,7 @@ export const createAdAccount: Operation<'create-ad-account'> = {
   schema,
   friction: 'deliberate',
   isRepeatable: false,
+  wantsState: false,
   looks: 2,
 
   async plan({ db, businessId }, input) {

@@ -44,6 +44,7 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
   schema: v.object({ accountId: adAccountIdInput }),
   friction: 'name',
   isRepeatable: false,
+  wantsState: true,
   looks: 1,
 
   async plan({ db, businessId }, { accountId }) {

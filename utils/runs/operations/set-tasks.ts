@@ -57,6 +57,7 @@ export const setTasks: Operation<'set-tasks'> = {
   schema: v.object({ accountId: adAccountIdInput, personId: personIdInput, tasks: taskMaskInput }),
   friction: 'none',
   isRepeatable: true,
+  wantsState: true,
   looks: 1,
 
   async plan({ db, businessId }, input, business) {
