@@ -110,13 +110,21 @@ type SavedViews = Partial<Record<SurfaceName, View>>;
 function parseSaved(saved: unknown, surface: SurfaceName): Partial<View> {
   const view = (saved as SavedViews | null)?.[surface];
   if (typeof view !== 'object' || view === null) return {};
-  const known = keys.filter(
-    (key) =>
-      key in view &&
-      (view[key] === null || typeof view[key] === typeof initialView[key] || initialView[key] === null),
-  );
+  const isOfShape = (key: keyof View): boolean => {
+    const [value, initial] = [view[key], initialView[key]];
+    if (value === undefined) return false;
+    // Null stands for "none" where none is possible; what it may be else, only its readers know.
+    if (initial === null) return true;
+    return (
+      value !== null && typeof value === typeof initial && Array.isArray(value) === Array.isArray(initial)
+    );
+  };
+  const known = keys.filter((key) => isOfShape(key) && (key !== 'tab' || listNames.includes(view.tab)));
   return Object.fromEntries(known.map((key) => [key, view[key]]));
 }
+
+/** A page is one surface: what was kept before isn't any more. */
+let stopKeeping = (): void => undefined;
 
 /**
  * Reads what the surface showed last and keeps it from then on. The first change is written at once (a popup may be
@@ -124,6 +132,7 @@ function parseSaved(saved: unknown, surface: SurfaceName): Partial<View> {
  */
 export async function restoreView(surface: SurfaceName): Promise<View> {
   let saved = (await viewItem.getValue()) as SavedViews | null;
+  stopKeeping();
   useView.setState(parseSaved(saved, surface));
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -142,12 +151,20 @@ export async function restoreView(surface: SurfaceName): Promise<View> {
       if (isDirty) schedule();
     }, 100);
   };
-  viewItem.watch((value) => {
+  const unwatch = viewItem.watch((value) => {
     saved = value as SavedViews | null;
     // Disconnect clears it from outside.
     if (saved === null) useView.setState(initialView);
   });
-  useView.subscribe(schedule);
-  addEventListener('pagehide', () => isDirty && write());
+  const unsubscribe = useView.subscribe(schedule);
+  const onHide = (): void => {
+    if (isDirty) write();
+  };
+  addEventListener('pagehide', onHide);
+  stopKeeping = () => {
+    unwatch();
+    unsubscribe();
+    removeEventListener('pagehide', onHide);
+  };
   return useView.getState();
 }

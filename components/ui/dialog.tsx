@@ -34,14 +34,14 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
             if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
           }}
         >
-          <header className="dialog-head">
+          <div className="dialog-head">
             <Primitive.Title className="section-title dialog-title">{title}</Primitive.Title>
             <Primitive.Close className="icon-button" aria-label={i18n.t('common.close')}>
               <X size={16} aria-hidden="true" />
             </Primitive.Close>
-          </header>
+          </div>
           <div className="dialog-body">{children}</div>
-          {footer && <footer className="dialog-foot">{footer}</footer>}
+          {footer && <div className="dialog-foot">{footer}</div>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
