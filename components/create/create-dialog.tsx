@@ -93,13 +93,15 @@ export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactN
         )
       }
     >
-      <p className="muted create-for">
-        {i18n.t('create.for')}{' '}
-        <b>
-          <bdi dir="auto">{facts.businessName}</bdi>
-        </b>{' '}
-        <span className="num">({businessId})</span>
-      </p>
+      {isReviewing ? null : (
+        <p className="muted create-for">
+          {i18n.t('create.for')}{' '}
+          <b>
+            <bdi dir="auto">{facts.businessName}</bdi>
+          </b>{' '}
+          <span className="num">({businessId})</span>
+        </p>
+      )}
       {isReviewing && input ? (
         <CreateReview
           businessId={businessId}

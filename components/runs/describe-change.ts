@@ -28,7 +28,7 @@ export function getSubject({ accountId, accountName, personName }: PlannedChange
   return personName ? `${personName} · ${account}` : account;
 }
 
-/** A change in the words of a list: "Jonas Meier: Analyze → Advertise". With its outcome, as something done. */
+/** A change in the words of a list: "Jonas Meier: Analyze → Advertise". With an outcome, even an empty one, as something done. */
 export function describeChange(planned: PlannedChange, outcome?: StepOutcome | null): string {
   const { businessName, personName, personId, before, after, change } = planned;
   const account = getAccountTitle(planned);
@@ -51,7 +51,7 @@ export function describeChange(planned: PlannedChange, outcome?: StepOutcome | n
     case 'create-ad-account':
       return i18n.t(outcome?.accountId ? 'runs.created' : 'runs.create', { account: change.input.name });
     case 'remove-ad-account':
-      return i18n.t('runs.remove', { account, business: businessName });
+      return i18n.t(outcome ? 'runs.removed' : 'runs.remove', { account, business: businessName });
   }
 }
 
@@ -72,6 +72,6 @@ export function describeRun(run: RunRow, outcome?: StepOutcome | null): string {
   const what =
     total > 1
       ? i18n.t(many[run.operation], { n: formatNumber(total) })
-      : describeChange(run.sample, run.counts.done > 0 ? outcome : null);
+      : describeChange(run.sample, run.counts.done > 0 ? (outcome ?? {}) : null);
   return run.undoOf === null ? what : i18n.t('runs.undoing', { what });
 }

@@ -10,7 +10,15 @@ import type { AdAccountId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
-import { createClaim, createPlanned, createRun, createStep, fillMirror, northwind } from '../support/rows.ts';
+import {
+  bikeWorks,
+  createClaim,
+  createPlanned,
+  createRun,
+  createStep,
+  fillMirror,
+  northwind,
+} from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -135,4 +143,16 @@ test('a created account shows its new id', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Created Elbe Optik' }));
   expect(await screen.findByText('act_778899001')).toBeTruthy();
   expect(screen.getByText(/looking it up showed that it was done/)).toBeTruthy();
+});
+
+test('what was removed is told as done', async () => {
+  const planned = createPlanned({
+    change: { operation: 'remove-ad-account', input: { accountId: bikeWorks } },
+    personId: null,
+    personName: null,
+  });
+  await getMirror().runs.put(createRun({ sample: planned, undo: 'one-way' }));
+  await getMirror().steps.put(createStep({ planned }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect(await screen.findByText('Removed Berlin Bike Works from Northwind Media')).toBeTruthy();
 });
