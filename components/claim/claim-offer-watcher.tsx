@@ -13,31 +13,31 @@ interface ClaimOfferWatcherProps {
   /** The business shown: meant where the page's isn't one of ours. */
   businessId: BusinessId;
   /** The offer is for another of ours: the surface shows that one. */
-  onShowBusiness?: (businessId: BusinessId) => void;
+  onShowBusiness: (businessId: BusinessId) => void;
 }
 
-/** An offer is taken once: whichever surface is open first shows it, and it is gone from storage. */
+/**
+ * An offer is taken once: whichever surface is open first shows it, and it is gone from storage. One for another
+ * business stays there until that one is shown, for a surface begins anew with each.
+ */
 export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatcherProps): ReactNode {
   const offer = useStorageItem(claimOfferItem);
   const [taken, setTaken] = useState<ClaimOffer | null>(null);
+  const businesses = useLiveQuery(() => getMirror().businesses.toArray(), []);
   useEffect(() => {
-    if (!offer) return;
+    if (!offer || !businesses) return;
+    const meant = businesses.find((business) => business.id === offer.businessId)?.id ?? businessId;
+    if (meant !== businessId) return onShowBusiness(meant);
     setTaken(offer);
     void claimOfferItem.setValue(null);
-  }, [offer]);
+  }, [offer, businesses, businessId, onShowBusiness]);
 
-  const businesses = useLiveQuery(() => getMirror().businesses.toArray(), []);
-  const meant = businesses?.find((business) => business.id === taken?.businessId)?.id ?? businessId;
-  useEffect(() => {
-    if (taken && businesses && meant !== businessId) onShowBusiness?.(meant);
-  }, [taken, businesses, meant, businessId, onShowBusiness]);
-
-  if (!taken || !businesses) return null;
+  if (!taken) return null;
   return (
     <Suspense fallback={null}>
       <ClaimDialog
-        key={`${taken.at}-${meant}`}
-        businessId={meant}
+        key={taken.at}
+        businessId={businessId}
         accountIds={taken.accountIds}
         leftOut={taken.leftOut}
         onClose={() => setTaken(null)}

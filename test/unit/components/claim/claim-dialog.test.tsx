@@ -3,6 +3,7 @@
 
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ClaimDialog } from '@/components/claim/claim-dialog.tsx';
@@ -161,13 +162,19 @@ test('without ids there is a field for any text that has some', async () => {
 });
 
 test("an offer of the context menu opens the dialog once, for the page's business", async () => {
-  const onShowBusiness = vi.fn();
+  const shown = vi.fn();
+  /** Begins anew with each business, as the surfaces do. */
+  function Surface(): ReactNode {
+    const [businessId, setBusinessId] = useState(northwind);
+    shown(businessId);
+    return <ClaimOfferWatcher key={businessId} businessId={businessId} onShowBusiness={setBusinessId} />;
+  }
   await claimOfferItem.setValue({ accountIds: [stranger, third], businessId: hanok, leftOut: 3, at: 1 });
-  render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={onShowBusiness} />);
+  render(<Surface />);
   const box = await dialog();
   await waitFor(() => expect(box.textContent).toContain('Hanok Digital'));
   expect(box.textContent).toContain('3 further ids were left out');
-  expect(onShowBusiness).toHaveBeenCalledWith(hanok);
+  expect(shown).toHaveBeenLastCalledWith(hanok);
   expect(await claimOfferItem.getValue()).toBeNull();
 });
 
@@ -178,7 +185,7 @@ test('an offer from a business that is not ours is made for the one shown', asyn
     leftOut: 0,
     at: 1,
   });
-  render(<ClaimOfferWatcher businessId={northwind} />);
+  render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={() => undefined} />);
   const box = await dialog();
   await waitFor(() => expect(box.textContent).toContain('Northwind Media'));
 });
