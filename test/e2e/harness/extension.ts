@@ -17,7 +17,7 @@ export interface MenuClick {
   pageUrl: string;
   linkUrl?: string;
   selectionText?: string;
-  /** The tab that was clicked in; without it, the one in front. */
+  /** The tab that was clicked in, which comes to the front; without it, the one in front. */
   page?: Page;
 }
 
@@ -35,6 +35,8 @@ export interface Extension {
   openSurface: (name: SurfaceName) => Promise<Page>;
   /** The real popup, as a click on the extension's button opens it. Its address has no tab. */
   openPopup: () => Promise<Page>;
+  /** The real popup, once something has opened it. */
+  findPopup: () => Promise<Page>;
   /** The real side panel, of the window in front. */
   openPanel: () => Promise<Page>;
   /** The real side panel, once something has opened it. */
@@ -87,6 +89,7 @@ export function createExtension({
       await evaluate(() => chrome.action.openPopup(), undefined);
       return findSurface('popup');
     },
+    findPopup: () => findSurface('popup'),
     openPanel: async () => {
       const page = await openSurface('options');
       await openSidePanel(page);
@@ -104,7 +107,10 @@ export function createExtension({
     },
     stopWorker: workers.stop,
     isWorkerRunning: workers.isRunning,
-    fireContextMenu: ({ page, ...click }) => fireContextMenu({ evaluate, click, url: page?.url() }),
+    fireContextMenu: async ({ page, ...click }) => {
+      await page?.bringToFront();
+      await fireContextMenu(evaluate, click);
+    },
     fireAlarm: (name) =>
       evaluate((alarm) => {
         // Events of the browser can be fired from inside, though no type says so.
@@ -141,26 +147,16 @@ async function openSidePanel(page: Page): Promise<void> {
 
 type Evaluate = Extension['evaluate'];
 
-function fireContextMenu({
-  evaluate,
-  click,
-  url,
-}: {
-  evaluate: Evaluate;
-  click: MenuClick;
-  url: string | undefined;
-}): Promise<void> {
+function fireContextMenu(evaluate: Evaluate, click: MenuClick): Promise<void> {
   return evaluate(
-    async ({ click, url, menuItemId }) => {
-      const tabs = await chrome.tabs.query(
-        url === undefined ? { active: true, lastFocusedWindow: true } : { url },
-      );
+    async ({ click, menuItemId }) => {
+      const tabs = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       const { onClicked } = chrome.contextMenus as unknown as {
         onClicked: { dispatch: (...given: object[]) => void };
       };
       onClicked.dispatch({ menuItemId, editable: false, ...click }, tabs[0] ?? {});
     },
-    { click, url, menuItemId: MENU_ITEM },
+    { click, menuItemId: MENU_ITEM },
   );
 }
 

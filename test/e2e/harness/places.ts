@@ -1,0 +1,119 @@
+// End-to-end harness: places of the agency's world by what a test needs of them, and the way to them on the screen.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { LoggedRequest } from '../../sandbox/door/request-log.ts';
+import type { Sandbox } from '../../sandbox/start-sandbox.ts';
+import type { AdAccount, Claimable, Person, Relation, Task } from '../../sandbox/world/types.ts';
+import type { SandboxDoor } from './sandbox-door.ts';
+
+export interface Places {
+  id: string;
+  name: string;
+  /** The business user behind the admin's token. */
+  me: Person;
+  relations: (accessType: Relation['accessType'], status: Relation['status']) => Relation[];
+  account: (id: string) => AdAccount;
+  /** People with ordinary names who are not me and, with `notOn`, have nothing on that account. */
+  people: (notOn?: string) => Person[];
+  /** What somebody may do on an account, sorted; undefined for nothing. */
+  tasks: (account: string, person: string) => Task[] | undefined;
+  /** An active account of its own with an ordinary name; each `skip` gives another one. */
+  ownAccount: (skip?: number) => AdAccount;
+  claimable: (kind: Claimable['kind'], skip?: number) => AdAccount;
+}
+
+const isPlain = (name: string): boolean => /^[\w ]{1,60}$/.test(name);
+
+/** The first of what there is, or an error that says what the world lacks. */
+export function must<Value>(what: string, value: Value | undefined): Value {
+  if (value === undefined) throw new Error(`The sandbox's world lacks ${what}`);
+  return value;
+}
+
+/** Looks into the world as it is at each call. */
+export function findPlaces(sandbox: Sandbox, id: string = sandbox.businesses.agency): Places {
+  const { world } = sandbox;
+  const account = (accountId: string): AdAccount => must(accountId, world.adAccounts.get(accountId));
+  const relations: Places['relations'] = (accessType, status) =>
+    world
+      .relationsOfBusiness(id)
+      .filter((relation) => relation.accessType === accessType && relation.status === status);
+  const me = must(
+    'the admin in the business',
+    world.personsOfUser(world.named.admin).find((person) => person.business === id),
+  );
+  return {
+    id,
+    name: must('the business', world.businesses.get(id)).name,
+    me,
+    relations,
+    account,
+    people: (notOn) =>
+      world
+        .peopleOf(id, 'BUSINESS_USER')
+        .filter(
+          (person) =>
+            person.id !== me.id &&
+            isPlain(person.name) &&
+            (notOn === undefined || !world.grant(notOn, person.id)),
+        ),
+    tasks: (accountId, person) => world.grant(accountId, person)?.tasks.toSorted(),
+    ownAccount: (skip = 0) =>
+      must(
+        'an active account',
+        relations('OWNER', 'CONFIRMED')
+          .map((relation) => account(relation.account))
+          .filter(({ status, name }) => status === 1 && isPlain(name))[skip],
+      ),
+    claimable: (kind, skip = 0) =>
+      account(
+        must(
+          `a claimable account (${kind})`,
+          world.claimables.filter((claimable) => claimable.kind === kind)[skip],
+        ).account,
+      ),
+  };
+}
+
+/** Ads Manager's address of an account, as the browser shows it. */
+export function getAdsManagerUrl(account: string, business: string): string {
+  return `https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=${account}&business_id=${business}`;
+}
+
+/** Every change that was sent since request `n`: not reads, and not the batches that carried them. */
+export async function getWrites(door: SandboxDoor, since = 0): Promise<LoggedRequest[]> {
+  return (await door.requests(since)).filter(
+    ({ method, path }) => method !== 'GET' && /^\/v[\d.]+\/./.test(path),
+  );
+}
+
+/** Opens an account from the list, by its id. */
+export async function openAccount(surface: Page, accountId: string): Promise<void> {
+  await surface.getByRole('searchbox', { name: 'Search ad accounts' }).fill(accountId);
+  await surface.getByRole('row', { name: `act_${accountId}` }).click();
+  await expect(surface.getByRole('button', { name: 'Back to the list' })).toBeVisible();
+}
+
+/** The radiogroup of a person on the account that is open. */
+export function getTasksOf(surface: Page, { name }: { name: string }): Locator {
+  return surface.getByRole('region', { name: 'People' }).getByRole('radiogroup', { name, exact: true });
+}
+
+/** Adds a person to the account that is open; they get the least. */
+export async function addPerson(surface: Page, { name }: { name: string }): Promise<void> {
+  await surface.getByRole('combobox', { name: 'Add a person' }).fill(name);
+  await surface.getByRole('option', { name }).first().click();
+}
+
+/** Shows the business in the surface, by its button. */
+export async function showBusiness(surface: Page, name: string): Promise<void> {
+  await surface.getByRole('button', { name: /^Business: / }).click();
+  await surface.getByRole('listbox', { name: 'Businesses' }).getByRole('option', { name }).click();
+  await expect(surface.getByRole('button', { name: `Business: ${name}` })).toBeVisible();
+}
+
+/** Chooses from the menu on top of the surface. */
+export async function chooseFromMenu(surface: Page, name: string): Promise<void> {
+  await surface.getByRole('button', { name: 'More', exact: true }).click();
+  await surface.getByRole('menuitem', { name }).click();
+}
