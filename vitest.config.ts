@@ -14,6 +14,8 @@ export default defineConfig({
         // A file that needs a document says so in its first line: `// @vitest-environment happy-dom`.
         test: {
           name: 'unit',
+          // A busy machine's time; nothing here waits for long.
+          testTimeout: 30_000,
           include: ['test/unit/**/*.test.{ts,tsx}'],
           exclude: ['test/unit/repository/**'],
           setupFiles: [

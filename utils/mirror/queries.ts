@@ -105,12 +105,13 @@ export interface PersonTasks {
 
 /** Who may do what on an account, as far as the mirror knows; strongest first. */
 export function getAccountPeople(access: readonly AccessRow[], accountId: AdAccountId): PersonTasks[] {
-  return access
-    .flatMap(({ personId, tasks }) => {
-      const mask = tasks[accountId];
-      return mask ? [{ personId, tasks: mask }] : [];
-    })
-    .sort((a, b) => b.tasks - a.tasks);
+  const here: PersonTasks[] = [];
+  // Asked for each row in sight at each key: no array for each of the people who aren't there.
+  for (const { personId, tasks } of access) {
+    const mask = tasks[accountId];
+    if (mask) here.push({ personId, tasks: mask });
+  }
+  return here.sort((a, b) => b.tasks - a.tasks);
 }
 
 /** A business's runs, newest first. */

@@ -38,14 +38,32 @@ export function findPeople(people: readonly PersonRow[], query: AccountQuery): P
   return people.filter((person) => query.words.every((word) => person.folded.includes(word)));
 }
 
-/** Accounts that any of these people may do something on. */
-function collectAccountIds(people: readonly PersonRow[], access: readonly AccessRow[]): Set<string> {
-  const meant = new Set(people.map((person) => person.id));
+/** A person's accounts. Listing the keys of an object of a thousand is what takes time, so it is done once. */
+const accountIds = new WeakMap<AccessRow, readonly string[]>();
+
+function getAccountIds(row: AccessRow): readonly string[] {
+  const known = accountIds.get(row);
+  if (known) return known;
+  const ids = Object.entries(row.tasks).flatMap(([id, tasks]) => (tasks === 0 ? [] : [id]));
+  accountIds.set(row, ids);
+  return ids;
+}
+
+/** What was collected for a query: a business's lists are searched one after another with the same one. */
+const collected = new WeakMap<AccountQuery, { people: unknown; access: unknown; ids: ReadonlySet<string> }>();
+
+/** Accounts that anybody whom the query means may do something on. */
+function collectAccountIds(
+  query: AccountQuery,
+  people: readonly PersonRow[],
+  access: readonly AccessRow[],
+): ReadonlySet<string> {
+  const known = collected.get(query);
+  if (known?.people === people && known.access === access) return known.ids;
+  const meant = new Set(findPeople(people, query).map((person) => person.id));
   const ids = new Set<string>();
-  for (const { personId, tasks } of access) {
-    if (!meant.has(personId)) continue;
-    for (const id in tasks) if (tasks[id as AdAccountId] !== 0) ids.add(id);
-  }
+  for (const row of access) if (meant.has(row.personId)) for (const id of getAccountIds(row)) ids.add(id);
+  collected.set(query, { people, access, ids });
   return ids;
 }
 
@@ -60,7 +78,7 @@ export function searchAccounts(
   access: readonly AccessRow[],
 ): readonly AdAccountRow[] {
   if (!query.ids && query.words.length === 0) return rows;
-  const theirs = collectAccountIds(findPeople(people, query), access);
+  const theirs = collectAccountIds(query, people, access);
   if (theirs.size === 0) return rows.filter((row) => isAccountMatch(row, query));
   const named: AdAccountRow[] = [];
   const worked: AdAccountRow[] = [];

@@ -1,7 +1,8 @@
 // Mirror: one account put into a list or taken out of it, by what was done here.
 
+import { foldText } from '../fold-text.ts';
 import type { AdAccountId, BusinessId } from '../ids.ts';
-import { readList } from './queries.ts';
+import { findAccountRows, readList } from './queries.ts';
 import type { AdAccountRow, ListName, MirrorDatabase, ResourceName } from './schema.ts';
 import { compareAccounts, writeList } from './write-list.ts';
 
@@ -24,6 +25,21 @@ export async function dropAccount(
   accountId: AdAccountId,
 ): Promise<void> {
   await changeList(db, businessId, list, (rows) => rows.filter((row) => row.id !== accountId));
+}
+
+/** What was read of one account goes into its rows, where it differs. */
+export async function patchAccount(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  accountId: AdAccountId,
+  known: Pick<AdAccountRow, 'name' | 'status' | 'disableReason' | 'currency' | 'timezoneName'>,
+): Promise<void> {
+  await db.transaction('rw', db.accountPages, db.syncs, async () => {
+    for (const row of await findAccountRows(db, businessId, accountId)) {
+      const patched = { ...row, ...known, folded: foldText(known.name) };
+      if (JSON.stringify(patched) !== JSON.stringify(row)) await putAccount(db, businessId, patched);
+    }
+  });
 }
 
 async function changeList(

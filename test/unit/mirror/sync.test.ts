@@ -9,6 +9,7 @@ import {
   readPeople,
   readSyncs,
 } from '../../../utils/mirror/queries.ts';
+import { syncAccount } from '../../../utils/mirror/sync/sync-account.ts';
 import { syncAccounts } from '../../../utils/mirror/sync/sync-accounts.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { toTaskMask } from '../../../utils/tasks.ts';
@@ -174,5 +175,25 @@ describe('a limit', () => {
     const asked = (await desk.door.requests()).length;
     await syncAccounts(desk.db, desk.call, 'owned');
     expect((await desk.door.requests()).length).toBe(asked);
+  });
+});
+
+describe('an account that is opened', () => {
+  it('brings its rows up to date', async () => {
+    await syncBusiness(desk.db, desk.call);
+    const [row] = await readList(desk.db, desk.business.id, 'owned');
+    if (!row) throw new Error('Nothing is owned');
+    await desk.door.act({ do: 'rename-account', account: `act_${row.id}`, name: 'Zz last of all' });
+    await desk.door.act({ do: 'disable-account', account: `act_${row.id}`, reason: 3 });
+    await syncAccount(desk.db, desk.call, row.id);
+    const rows = await readList(desk.db, desk.business.id, 'owned');
+    expect(rows).toHaveLength(1_200);
+    expect(rows.find((one) => one.id === row.id)).toMatchObject({
+      name: 'Zz last of all',
+      folded: 'zz last of all',
+      status: 2,
+      disableReason: 3,
+    });
+    expect(rows.findIndex((one) => one.id === row.id)).toBeGreaterThan(0);
   });
 });

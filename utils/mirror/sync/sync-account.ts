@@ -11,6 +11,7 @@ import { toProblem } from '../../graph/errors.ts';
 import type { AdAccountId, BusinessId } from '../../ids.ts';
 import { toTaskMask } from '../../tasks.ts';
 import type { AccountDetailRow, MirrorDatabase } from '../schema.ts';
+import { patchAccount } from '../write-accounts.ts';
 import { writeAccountTasks } from '../write-tasks.ts';
 
 function toRow(
@@ -68,6 +69,8 @@ export async function syncAccount(db: MirrorDatabase, call: ListCall, accountId:
     const peopleReadAt = people.status === 'fulfilled' ? Date.now() : (known?.peopleReadAt ?? null);
     const problem = people.status === 'rejected' ? toProblem(people.reason) : null;
     await db.accountDetails.put({ ...row, peopleReadAt, problem });
+    const { name, status, disableReason, currency, timezoneName } = row;
+    await patchAccount(db, businessId, accountId, { name, status, disableReason, currency, timezoneName });
   }
   for (const outcome of [facts, people]) if (outcome.status === 'rejected') throw outcome.reason;
 }
