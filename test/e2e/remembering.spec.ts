@@ -1,0 +1,124 @@
+// End to end: remembering. What one was doing is as it was when the popup opens again, also after a worker's end.
+
+import type { Page } from '@playwright/test';
+import { getLists, openPopupPage, type WorldAccount } from './harness/agency.ts';
+import { expect, test } from './harness.ts';
+
+test.use({ size: { accounts: 240, people: 12 } });
+
+const getTop = (popup: Page): Promise<number> =>
+  popup.getByRole('grid', { name: 'Ad accounts' }).evaluate((grid) => grid.scrollTop);
+
+for (const [how, isWorkerStopped] of [
+  ['the popup closes', false],
+  ['the popup closes and the worker ends', true],
+] as const) {
+  test.describe(`after ${how}`, () => {
+    test('tab, search, selected row and place in the list are as they were', async ({
+      extension,
+      sandbox,
+      door,
+    }) => {
+      const { pending } = getLists(await door.world(), sandbox.businesses.agency);
+      await extension.connect(sandbox.tokens.admin);
+      let popup = await openPopupPage(extension);
+      const reopen = async (): Promise<void> => {
+        await popup.close();
+        if (isWorkerStopped) await extension.stopWorker();
+        popup = await openPopupPage(extension);
+      };
+      await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+
+      await popup.getByRole('searchbox', { name: 'Search ad accounts' }).focus();
+      for (let press = 0; press < 30; press++) await popup.keyboard.press('ArrowDown');
+      const active = await popup.getByRole('row', { selected: true }).getAttribute('aria-label');
+      await expect.poll(() => getTop(popup)).toBeGreaterThan(500);
+      const top = await getTop(popup);
+      await reopen();
+      await expect(popup.getByRole('row', { selected: true })).toHaveAttribute('aria-label', active ?? '');
+      await expect(popup.getByRole('row', { selected: true })).toBeInViewport();
+      expect(await getTop(popup)).toBe(top);
+
+      await popup.getByRole('tab', { name: /^Pending/ }).click();
+      await popup
+        .getByRole('searchbox', { name: 'Search ad accounts' })
+        .fill(pending[0]?.accountId.slice(0, 6) ?? '');
+      await expect(popup.getByRole('row', { name: pending[0]?.id ?? '' })).toBeVisible();
+      await reopen();
+      await expect(popup.getByRole('tab', { name: /^Pending/, selected: true })).toBeVisible();
+      await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue(
+        pending[0]?.accountId.slice(0, 6) ?? '',
+      );
+      await expect(popup.getByRole('row', { name: pending[0]?.id ?? '' })).toBeVisible();
+    });
+
+    test('the opened account is still open, with the way back', async ({ extension, sandbox, door }) => {
+      const account = getLists(await door.world(), sandbox.businesses.agency).owned[3] as WorldAccount;
+      await extension.connect(sandbox.tokens.admin);
+      let popup = await openPopupPage(extension);
+      await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+      await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill(account.id);
+      await popup.getByRole('row', { name: account.id }).click();
+      await expect(popup.getByRole('heading', { name: account.name, level: 1 })).toBeVisible();
+      await popup.close();
+      if (isWorkerStopped) await extension.stopWorker();
+      popup = await openPopupPage(extension);
+      await expect(popup.getByRole('heading', { name: account.name, level: 1 })).toBeVisible();
+      await expect(popup.getByRole('region', { name: 'People' })).toBeVisible();
+      await popup.getByRole('button', { name: 'Back to the list' }).click();
+      await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue(account.id);
+    });
+
+    test('what was typed into a dialog is still there', async ({ extension, sandbox }) => {
+      await extension.connect(sandbox.tokens.admin);
+      let popup = await openPopupPage(extension);
+      const reopen = async (): Promise<void> => {
+        await popup.close();
+        if (isWorkerStopped) await extension.stopWorker();
+        popup = await openPopupPage(extension);
+      };
+      await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+      await popup.getByRole('button', { name: 'More' }).click();
+      await popup.getByRole('menuitem', { name: 'Create an ad account…' }).click();
+      const create = (): ReturnType<Page['getByRole']> =>
+        popup.getByRole('dialog', { name: 'Create an ad account' });
+      await create().getByRole('textbox', { name: 'Account name' }).fill('Frühling 봄 2027');
+      await create().getByRole('combobox', { name: 'Currency' }).fill('KRW');
+      await popup.getByRole('option', { name: /KRW/ }).click();
+      await create().getByRole('combobox', { name: 'Time zone' }).fill('Seoul');
+      await popup.getByRole('option', { name: /Seoul/ }).click();
+      await reopen();
+      await expect(create().getByRole('textbox', { name: 'Account name' })).toHaveValue('Frühling 봄 2027');
+      await expect(create().getByRole('combobox', { name: 'Currency' })).toHaveValue(/KRW/);
+      await expect(create().getByRole('combobox', { name: 'Time zone' })).toHaveValue(/Seoul/);
+      // Closed by hand, it stays closed; what was typed waits for the next time.
+      await create().getByRole('button', { name: 'Cancel' }).click();
+      await reopen();
+      await expect(create()).toBeHidden();
+
+      await popup.getByRole('button', { name: 'More' }).click();
+      await popup.getByRole('menuitem', { name: 'Claim by id…' }).click();
+      const claim = (): ReturnType<Page['getByRole']> =>
+        popup.getByRole('dialog', { name: 'Claim an ad account' });
+      await claim().getByRole('textbox', { name: 'Ids or addresses' }).fill('act_1234567890, act_9876');
+      await reopen();
+      await expect(claim().getByRole('textbox', { name: 'Ids or addresses' })).toHaveValue(
+        'act_1234567890, act_9876',
+      );
+    });
+  });
+}
+
+test('popup and side panel each remember their own', async ({ extension, sandbox }) => {
+  await extension.connect(sandbox.tokens.admin);
+  const popup = await openPopupPage(extension);
+  const panel = await extension.openSurface('sidepanel');
+  await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill('in the popup');
+  await panel.getByRole('searchbox', { name: 'Search ad accounts' }).fill('in the panel');
+  await popup.close();
+  await panel.close();
+  const again = await openPopupPage(extension);
+  await expect(again.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue('in the popup');
+  const beside = await extension.openSurface('sidepanel');
+  await expect(beside.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue('in the panel');
+});
