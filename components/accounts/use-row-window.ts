@@ -24,7 +24,7 @@ export interface RowWindow {
 }
 
 /** Rendered above and below, so that scrolling meets rows and not a gap. */
-const MARGIN = 6;
+const MARGIN = 4;
 /** What a popup has above and below the list (px). */
 const BARS = 170;
 

@@ -12,8 +12,22 @@ const first = (text: string, count: number): string =>
 const wide =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Extended_Pictographic}]/u;
 
-/** First letters of the first and last word; the first two of a single word; one where they are wide. Whole graphemes. */
+const remembered = new Map<string, string>();
+
+/**
+ * First letters of the first and last word; the first two of a single word; one where they are wide. Whole graphemes.
+ * Remembered: a list shows the same few people again and again, and segmenting is slow.
+ */
 export function getInitials(name: string): string {
+  let initials = remembered.get(name);
+  if (initials === undefined) {
+    initials = createInitials(name);
+    remembered.set(name, initials);
+  }
+  return initials;
+}
+
+function createInitials(name: string): string {
   const words = name
     .split(/[\s\-–—_.,/()]+/u)
     .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
