@@ -35,6 +35,7 @@ try {
   const viewport = headless ? { width: 1280, height: 800 } : null;
   const launched = await launchChromium({ sandbox, profile, headless, viewport });
   const extension = createExtension({ ...launched, profile });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void extension.close());
   if (headless) process.exitCode = (await runTour({ extension, sandbox })) ? 0 : 1;
   else await stayOpen(extension, sandbox);
   await extension.close();
@@ -46,10 +47,7 @@ try {
 /** Connected, on a page of the business, until the person closes the browser or stops the command. */
 async function stayOpen(extension: Extension, { tokens, businesses }: Sandbox): Promise<void> {
   const { context } = extension;
-  const closed = new Promise<void>((resolve) => {
-    context.once('close', () => resolve());
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
   await extension.connect(tokens.admin);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`https://business.facebook.com/settings/ad-accounts?business_id=${businesses.agency}`);

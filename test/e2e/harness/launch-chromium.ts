@@ -44,6 +44,10 @@ export async function launchChromium({
     executablePath: path,
     // The headless mode that knows extensions is asked for by its own argument.
     headless: false,
+    // Whoever launched it closes it, and tidies up behind it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     viewport: viewport ?? null,
     args: [
       ...chromiumArguments({
