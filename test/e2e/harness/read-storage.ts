@@ -1,0 +1,42 @@
+// End-to-end harness: everything that the extension keeps, by the browser's own interfaces.
+
+import type { Page } from '@playwright/test';
+import type { Chrome, Extension } from './extension.ts';
+
+declare const chrome: Chrome;
+
+/** Every row of every table of the extension's databases, by table. @param page any page of the extension. */
+export function readTables(page: Page): Promise<Record<string, unknown[]>> {
+  return page.evaluate(async () => {
+    const wait = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const tables: Record<string, unknown[]> = {};
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await wait(indexedDB.open(name));
+      const names = [...database.objectStoreNames];
+      if (names.length > 0) {
+        const transaction = database.transaction(names);
+        for (const table of names) tables[table] = await wait(transaction.objectStore(table).getAll());
+      }
+      database.close();
+    }
+    return tables;
+  });
+}
+
+/** What the browser keeps for the extension beside its databases. */
+export function readAreas(
+  extension: Extension,
+): Promise<Record<'session' | 'local' | 'sync', Record<string, unknown>>> {
+  return extension.evaluate(
+    async () => ({
+      session: await chrome.storage.session.get(null),
+      local: await chrome.storage.local.get(null),
+      sync: await chrome.storage.sync.get(null),
+    }),
+    undefined,
+  );
+}
