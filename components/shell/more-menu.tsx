@@ -21,7 +21,8 @@ export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
       <Menu.Trigger className="icon-button" aria-label={i18n.t('shell.more')} title={i18n.t('shell.more')}>
         <Ellipsis size={16} aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
+      {/* Within the bar: what is outside every landmark is hard to find without eyes. */}
+      <Menu.Portal container={document.querySelector<HTMLElement>('.top-bar')}>
         <Menu.Content
           className="menu"
           align="end"

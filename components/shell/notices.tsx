@@ -16,6 +16,7 @@ const ProblemNotice = lazy(async () => ({
 const BusinessMismatch = lazy(async () => ({
   default: (await import('@/components/page/business-mismatch.tsx')).BusinessMismatch,
 }));
+const Answers = lazy(async () => ({ default: (await import('./answers.tsx')).Answers }));
 
 export interface NoticesProps {
   business: BusinessRow;
@@ -37,6 +38,7 @@ export function Notices({ business, session, syncs, isOnline, problem }: Notices
       <Connection session={session} syncs={syncs} isOnline={isOnline} />
       {isPainted && (
         <Suspense fallback={null}>
+          <Answers businessId={business.id} />
           <BusinessMismatch businessId={business.id} onUse={showBusiness} />
           {problem && problem.remedy !== 'sign-in' && isOnline && <ProblemNotice problem={problem} />}
         </Suspense>
