@@ -14,10 +14,11 @@ const sources = [
   'package-lock.json',
 ];
 const built = '.output/chrome-mv3';
+/** As it was given to the command: `open-browser.ts` names the copy by the same variable later. */
+const aside = process.env.CLAIMDESK_BUILD;
 
 /** The build's folder. `CLAIMDESK_BUILD` names one that was put aside; that one is taken as it is. */
 export function ensureBuild(): string {
-  const aside = process.env.CLAIMDESK_BUILD;
   if (aside) return resolve(aside);
   const manifest = join(built, 'manifest.json');
   const madeAt = existsSync(manifest) ? statSync(manifest).mtimeMs : 0;

@@ -3,7 +3,7 @@
 
 import type { Chrome, Extension } from '../e2e/harness/extension.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
-import { buildCopy, popupPage, referencePage } from './build-copy.ts';
+import { getBuildCopy, popupPage, referencePage } from './get-build-copy.ts';
 import { waitForSync } from './mirror-state.ts';
 import type { Paint } from './note-paint.ts';
 import { openBrowser } from './open-browser.ts';
@@ -20,7 +20,7 @@ const warmUps = 2;
 export const popup: Bench = {
   name: 'popup',
   run: async () => {
-    const folder = await buildCopy();
+    const folder = await getBuildCopy();
     const sandbox = await startSandbox({ accounts, people: 40 });
     const { extension, close } = await openBrowser(sandbox, folder);
     try {

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Extension } from '../e2e/harness/extension.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
-import { barePage, buildCopy } from './build-copy.ts';
+import { barePage, getBuildCopy } from './get-build-copy.ts';
 import { readSyncRows, resources, waitForSync } from './mirror-state.ts';
 import { type KeyNoter, type KeyNotes, noteKeys } from './note-keys.ts';
 import { openBrowser } from './open-browser.ts';
@@ -23,7 +23,7 @@ const longest = 50;
 export const search: Bench = {
   name: 'search',
   run: async () => {
-    const folder = await buildCopy();
+    const folder = await getBuildCopy();
     const sandbox = await startSandbox(size);
     try {
       const loading = await measureLoadings(sandbox, folder);

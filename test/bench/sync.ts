@@ -7,7 +7,7 @@ import type { Extension } from '../e2e/harness/extension.ts';
 import { createSandboxDoor } from '../e2e/harness/sandbox-door.ts';
 import type { LoggedRequest } from '../sandbox/door/request-log.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
-import { buildCopy } from './build-copy.ts';
+import { getBuildCopy } from './get-build-copy.ts';
 import { type Resource, resources, waitForSync } from './mirror-state.ts';
 import { openBrowser } from './open-browser.ts';
 import { type ReadList, readBySdk } from './read-by-sdk.ts';
@@ -31,7 +31,7 @@ interface Round {
 export const sync: Bench = {
   name: 'sync',
   run: async () => {
-    const folder = await buildCopy();
+    const folder = await getBuildCopy();
     const sandbox = await startSandbox(size);
     const door = createSandboxDoor(sandbox.http);
     const { businesses, tokens, http } = sandbox;

@@ -6,6 +6,7 @@
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ensureBuild } from './ensure-build.ts';
 import { notePaint } from './note-paint.ts';
@@ -16,8 +17,15 @@ export const referencePage = 'bench-reference.html';
 export const barePage = 'bench-bare.html';
 const noteFile = 'bench-note.js';
 
-/** The copy's folder. */
-export async function buildCopy(): Promise<string> {
+let copied: Promise<string> | undefined;
+
+/** The copy's folder. Made once, so that all benches of a run measure the same build. */
+export function getBuildCopy(): Promise<string> {
+  copied ??= buildCopy();
+  return copied;
+}
+
+async function buildCopy(): Promise<string> {
   const copy = resolve('.output/bench/extension');
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
@@ -30,7 +38,7 @@ export async function buildCopy(): Promise<string> {
     build: {
       outDir: join(copy, 'bench'),
       rollupOptions: {
-        input: new URL('./reference/main.tsx', import.meta.url).pathname,
+        input: fileURLToPath(new URL('./reference/main.tsx', import.meta.url)),
         output: { entryFileNames: 'reference.js' },
       },
     },
