@@ -13,6 +13,7 @@ export type TaskLevel = (typeof taskLevels)[number];
 const analyze = 1;
 const advertise = 2;
 const manage = 4;
+const draft = 8;
 
 const levelMasks = {
   analyze,
@@ -42,6 +43,11 @@ export function getTaskLevel(mask: TaskMask): TaskLevel | null {
 /** The full set that Graph wants spelled out for a level (other combinations answer 100/1752129). */
 export function getLevelMask(level: TaskLevel): TaskMask {
   return levelMasks[level];
+}
+
+/** A set that was read, as it is to be written: DRAFT beside ADVERTISE came by "unpacking" and comes again by itself. */
+export function toWrittenMask(mask: TaskMask): TaskMask {
+  return mask & advertise ? mask & ~draft : mask;
 }
 
 /** Levels that a business may hand out on an account, from its `permitted_tasks`. */

@@ -71,6 +71,7 @@ const byReason = {
   'sign-in-refused': 'signInRefused',
   'unknown-business': 'unknownBusiness',
   'nothing-to-undo': 'nothingToUndo',
+  'last-manager': 'lastManager',
   'invalid-input': 'invalid',
   'in-doubt': 'inDoubt',
   'storage-full': 'storage',
