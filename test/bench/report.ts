@@ -33,9 +33,10 @@ interface MeasureInput extends Omit<Measure, 'ratio' | 'reached' | 'goal' | 'det
   details?: Record<string, unknown>;
 }
 
-/** Works out ratio and verdict, so that no bench does it in its own way. */
+/** Works out ratio and verdict, so that no bench does it in its own way. Throws where nothing was measured. */
 export function createMeasure({ mostRatio = 1, details = {}, ...measure }: MeasureInput): Measure {
   const ratio = measure.ours / measure.reference;
+  if (!Number.isFinite(ratio)) throw new Error(`${measure.counted}: nothing was measured`);
   return {
     ...measure,
     ratio,
