@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// people: who may do what, from the account's side and from the person's.
+// people: who may do what, from the account's side.
 
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -11,9 +11,9 @@ import { initialView, type Opened, useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { viewItem } from '../../../../utils/storage.ts';
-import { accounts, anna, bot, fair, fillDesk, hotel, shop, spree } from '../shell/fill-desk.ts';
+import { bot, fair, fillDesk, hotel, shop, spree } from '../shell/fill-desk.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
-import { bikeWorks, createAccount, createPlanned, createStep, jonas, northwind } from '../support/rows.ts';
+import { bikeWorks, createPlanned, createStep, jonas, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -250,78 +250,5 @@ describe('an account opened', () => {
       expect((await radio('Jonas Meier', 'Analyze')).hasAttribute('disabled')).toBe(true),
     );
     expect(screen.getByRole('combobox', { name: 'Add a person' }).hasAttribute('disabled')).toBe(true);
-  });
-});
-
-describe('a person opened', () => {
-  const openPerson = async (personId: typeof jonas): Promise<void> => {
-    await open({ kind: 'person', personId });
-    await screen.findByRole('region', { name: 'Ad accounts' });
-  };
-
-  test('shows their accounts with a radio group each', async () => {
-    await openPerson(jonas);
-    expect(getAsked('open-person')).toEqual([{ businessId: northwind, personId: jonas }]);
-    expect((await radio('Berlin Bike Works', 'Advertise')).getAttribute('aria-checked')).toBe('true');
-    expect((await radio('Spree Boats', 'Analyze')).getAttribute('aria-checked')).toBe('true');
-    expect(screen.getByText('act_9981230045')).toBeTruthy();
-  });
-
-  test('the same acts, from that side', async () => {
-    await openPerson(jonas);
-    await userEvent.click(await radio('Spree Boats', 'Manage'));
-    await userEvent.click(screen.getByRole('button', { name: 'Remove Berlin Bike Works' }));
-    await waitFor(() => expect(getAsked('apply')).toHaveLength(2));
-    expect(getAsked('apply').map(({ changes }) => changes[0]?.input)).toEqual([
-      { accountId: spree, personId: jonas, tasks: 7 },
-      { accountId: bikeWorks, personId: jonas, tasks: 0 },
-    ]);
-  });
-
-  test('an account is found by its id and added', async () => {
-    await openPerson(jonas);
-    await group('Spree Boats');
-    await userEvent.type(screen.getByRole('combobox', { name: 'Add an account' }), '77410');
-    await userEvent.keyboard('{Enter}');
-    await waitFor(() =>
-      expect(getAsked('apply')[0]?.changes[0]?.input).toEqual({
-        accountId: hotel,
-        personId: jonas,
-        tasks: 1,
-      }),
-    );
-  });
-
-  test('somebody with nothing has nothing', async () => {
-    await getMirror().access.put({
-      businessId: northwind,
-      personId: bot,
-      tasks: {},
-      complete: true,
-      readAt: 1,
-    });
-    await openPerson(bot);
-    expect(await screen.findByText('No ad accounts are assigned to this person.')).toBeTruthy();
-  });
-
-  test('who has not joined can be given nothing yet', async () => {
-    await open({ kind: 'person', personId: '900000003' as never });
-    expect(await screen.findByText(/Accounts can be assigned once the invitation is accepted/)).toBeTruthy();
-    expect(getAsked('open-person')).toEqual([]);
-  });
-
-  test('of very many accounts the first are shown, and one can search', async () => {
-    const many = Array.from({ length: 80 }, (_, at) =>
-      createAccount({ id: `${10_000_000 + at}` as never, name: `Account ${String(at).padStart(2, '0')}` }),
-    );
-    await fillDesk({ accounts: [...accounts, ...many] });
-    const tasks = Object.fromEntries(many.map((row) => [row.id, 1]));
-    await getMirror().access.put({ businessId: northwind, personId: anna, tasks, complete: true, readAt: 1 });
-    await openPerson(anna);
-    await waitFor(() => expect(screen.getAllByRole('radiogroup')).toHaveLength(50));
-    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
-    expect(screen.getAllByRole('radiogroup')).toHaveLength(80);
-    await userEvent.type(screen.getByRole('searchbox', { name: 'Find among these accounts' }), 'account 7');
-    expect(screen.getAllByRole('radiogroup')).toHaveLength(10);
   });
 });

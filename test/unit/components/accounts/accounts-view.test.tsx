@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+// accounts: the list, the search and its keys.
+
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadBoot } from '@/components/shell/boot.ts';
+import { SurfaceApp } from '@/components/shell/surface-app.tsx';
+import { initialView, type SurfaceName, useView } from '@/components/view-store.ts';
+import { getMirror } from '../../../../utils/mirror/database.ts';
+import { fillDesk } from '../shell/fill-desk.ts';
+import { ok, startBackground } from '../support/fake-background.ts';
+import { createAccount, northwind } from '../support/rows.ts';
+
+vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
+
+beforeEach(async () => {
+  useView.setState(initialView);
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
+  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 3 }) });
+  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
+  Element.prototype.scrollIntoView = () => undefined;
+  startBackground({
+    refresh: () => ok(null),
+    'read-page': () => ok(null),
+    'open-account': () => ok(null),
+    'open-person': () => ok(null),
+  });
+  await fillDesk();
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function open(surface: SurfaceName = 'popup'): Promise<void> {
+  const boot = await loadBoot(surface);
+  render(<SurfaceApp surface={surface} boot={boot} />);
+}
+const search = (): HTMLInputElement => screen.getByRole('searchbox', { name: 'Search ad accounts' });
+const grid = (): HTMLElement => screen.getByRole('grid', { name: 'Ad accounts' });
+const names = (): string[] =>
+  within(grid())
+    .getAllByRole('row')
+    .map((row) => row.getAttribute('aria-label') ?? '');
+
+describe('rows', () => {
+  test('say what is out of the ordinary, and who is there', async () => {
+    await open();
+    const row = (name: RegExp) => screen.getByRole('row', { name });
+    expect(row(/Spree Boats/).textContent).toContain('Disabled: risk payment');
+    await waitFor(() => expect(row(/Spree Boats/).textContent).toContain('Nobody can manage'));
+    expect(row(/Hotel Berlin Mitte/).textContent).toContain('Nobody assigned');
+  });
+
+  test('of pending claims say how long ago one asked', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('tab', { name: 'Pending 1' }));
+    const row = await screen.findByRole('row', { name: /Berlin Makers Fair, act_3120948576/ });
+    expect(row.textContent).toContain('asked 2 days ago');
+    expect(row.textContent).toContain('Pending');
+  });
+});
+
+describe('searching', () => {
+  test('narrows the list as one types, marks the match, and counts', async () => {
+    await open();
+    await userEvent.type(search(), 'BERL');
+    expect(names().map((name) => name.split(',')[0])).toEqual(['Berlin Bike Works', 'Hotel Berlin Mitte']);
+    expect(grid().querySelector('mark')?.textContent).toBe('Berl');
+    expect(screen.getByText('2 of 3')).toBeTruthy();
+    expect(grid().getAttribute('aria-rowcount')).toBe('2');
+    const pending = screen.getByRole('tab', { name: 'Pending 1' });
+    await waitFor(() => expect(pending.getAttribute('aria-description')).toBe('One match here'));
+  });
+
+  test('finds by id, by act_ id and by a pasted address', async () => {
+    await open();
+    for (const text of [
+      '99812',
+      'act_9981230045',
+      'https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=9981230045',
+    ]) {
+      await userEvent.clear(search());
+      await userEvent.click(search());
+      await userEvent.paste(text);
+      expect(names()).toEqual(['Spree Boats, act_9981230045, Disabled: risk payment']);
+    }
+  });
+
+  test('finds people, and the accounts they work on after those of that name', async () => {
+    await open();
+    await waitFor(() => expect(screen.getByRole('row', { name: /Hotel/ }).textContent).toContain('Nobody'));
+    await userEvent.type(search(), 'jonas');
+    const hits = screen.getByRole('list', { name: 'People' });
+    expect(within(hits).getByRole('button').textContent).toContain('2 accounts');
+    expect(names()).toHaveLength(2);
+    await userEvent.click(within(hits).getByRole('button'));
+    expect(await screen.findByRole('heading', { name: 'Jonas Meier' })).toBeTruthy();
+  });
+
+  test('a whole id that no list has can be claimed', async () => {
+    await open();
+    await waitFor(() => expect(screen.getByRole('row', { name: /Hotel/ }).textContent).toContain('Nobody'));
+    await userEvent.type(search(), 'act_4455667788');
+    await userEvent.click(await screen.findByRole('button', { name: 'Claim act_4455667788…' }));
+    expect(useView.getState().dialog).toEqual({ kind: 'claim', accountIds: ['4455667788'] });
+  });
+
+  test('no match says so, and where there is one', async () => {
+    await open();
+    await userEvent.type(search(), 'makers');
+    await userEvent.click(await screen.findByRole('button', { name: 'One match in Pending' }));
+    expect(names()).toHaveLength(1);
+  });
+});
+
+describe('keys', () => {
+  test('arrows move while one types, Enter opens, Escape goes back and clears', async () => {
+    await open();
+    await userEvent.type(search(), 'berl{ArrowDown}');
+    expect(within(grid()).getAllByRole('row')[1]?.getAttribute('aria-selected')).toBe('true');
+    expect(search().getAttribute('aria-activedescendant')).toBe(within(grid()).getAllByRole('row')[1]?.id);
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Hotel Berlin Mitte' })).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(search().value).toBe('berl');
+    expect(document.activeElement).toBe(search());
+    await userEvent.keyboard('{Escape}');
+    expect(search().value).toBe('');
+  });
+
+  test('the last Escape is the browser’s: it closes the popup', async () => {
+    await open();
+    const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    search().dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+  });
+
+  test('/ searches and ? shows the keys', async () => {
+    await open();
+    search().blur();
+    await userEvent.keyboard('/');
+    expect(document.activeElement).toBe(search());
+    await userEvent.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toBeTruthy();
+    expect(useView.getState().query).toBe('');
+  });
+
+  test('a question mark within a search is a question mark', async () => {
+    await open();
+    await userEvent.type(search(), 'who?');
+    expect(search().value).toBe('who?');
+    expect(useView.getState().dialog).toBeNull();
+  });
+
+  test('Alt and a digit shows a list', async () => {
+    await open();
+    await userEvent.keyboard('{Alt>}[Digit3]{/Alt}');
+    expect(screen.getByRole('tab', { name: 'Pending 1' }).getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe('10,000 accounts', () => {
+  test('only the rows in sight are in the document', async () => {
+    const many = Array.from({ length: 500 }, (_, at) =>
+      createAccount({ id: `${10_000_000 + at}` as never, name: `Account ${at}` }),
+    );
+    await fillDesk({ accounts: many });
+    await getMirror().syncs.update([northwind, 'owned'], { total: 10_000 });
+    await open();
+    expect(grid().getAttribute('aria-rowcount')).toBe('10000');
+    expect(within(grid()).getAllByRole('row').length).toBeLessThan(60);
+    await userEvent.keyboard('{Control>}{End}{/Control}');
+    const active = within(grid()).getByRole('row', { selected: true });
+    expect(active.getAttribute('aria-label')).toContain('Account 499');
+    expect(active.getAttribute('aria-rowindex')).toBe('500');
+  });
+});

@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+// shell: what stands in the way, and why a list is empty.
+
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadBoot } from '@/components/shell/boot.ts';
+import { SurfaceApp } from '@/components/shell/surface-app.tsx';
+import { initialView, type SurfaceName, useView } from '@/components/view-store.ts';
+import { getMirror } from '../../../../utils/mirror/database.ts';
+import { createProblem } from '../../../../utils/problem.ts';
+import { getAsked, ok, startBackground } from '../support/fake-background.ts';
+import { createSession, fillMirror, northwind } from '../support/rows.ts';
+import { fillDesk } from './fill-desk.ts';
+
+vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
+
+beforeEach(async () => {
+  useView.setState(initialView);
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
+  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 3 }) });
+  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
+  Element.prototype.scrollIntoView = () => undefined;
+  startBackground({
+    refresh: () => ok(null),
+    'read-page': () => ok(null),
+    'open-account': () => ok(null),
+    'open-person': () => ok(null),
+  });
+  await fillDesk();
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function open(surface: SurfaceName = 'popup'): Promise<void> {
+  const boot = await loadBoot(surface);
+  render(<SurfaceApp surface={surface} boot={boot} />);
+}
+const grid = (): HTMLElement => screen.getByRole('grid', { name: 'Ad accounts' });
+const names = (): string[] =>
+  within(grid())
+    .getAllByRole('row')
+    .map((row) => row.getAttribute('aria-label') ?? '');
+
+describe('what stands in the way is said', () => {
+  test('signed out: by name, with the way back, and the list stays', async () => {
+    await getMirror().sessions.put(createSession({ state: 'signed-out' }));
+    await open();
+    expect(screen.getByText('Sign in again as Dana Northwind')).toBeTruthy();
+    expect(names()).toHaveLength(3);
+    expect(getAsked('refresh')).toEqual([]);
+  });
+
+  test('a permission that is missing', async () => {
+    await getMirror().sessions.put(createSession({ missing: ['ads_management'] }));
+    await open();
+    expect(screen.getByText(/This sign-in lacks ads_management/)).toBeTruthy();
+  });
+
+  test('no connection', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await open();
+    expect(screen.getByText('No connection')).toBeTruthy();
+  });
+
+  test('throttled, with the time', async () => {
+    const problem = createProblem({
+      kind: 'graph',
+      remedy: 'wait',
+      code: 80004,
+      retryAt: Date.now() + 5 * 60_000 + 2000,
+    });
+    await getMirror().syncs.update([northwind, 'owned'], { state: 'waiting', problem });
+    await open();
+    expect(screen.getByText(/Reading goes on by itself in 5 minutes/)).toBeTruthy();
+  });
+
+  test('a list that failed can be tried again', async () => {
+    await getMirror().syncs.update([northwind, 'owned'], { state: 'failed', completedAt: Date.now() });
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(getAsked('refresh').length).toBeGreaterThan(0);
+  });
+});
+
+describe('an empty list says why', () => {
+  const empty = async (known: object): Promise<void> => {
+    await fillDesk({ accounts: [] });
+    await getMirror().syncs.update([northwind, 'owned'], {
+      total: null,
+      loaded: 0,
+      completedAt: null,
+      ...known,
+    });
+    await open();
+  };
+  test('nothing owned', async () => {
+    await empty({ state: 'complete', total: 0, completedAt: 1 });
+    expect(await screen.findByText(/Northwind Media owns no ad accounts/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Create an ad account' })).toBeTruthy();
+  });
+  test('no rights', async () => {
+    await empty({
+      state: 'failed',
+      problem: createProblem({ kind: 'graph', remedy: 'act', code: 200, message: 'x' }),
+    });
+    expect(await screen.findByText('Not allowed to see this list')).toBeTruthy();
+  });
+  test('failed', async () => {
+    await empty({
+      state: 'failed',
+      problem: createProblem({ kind: 'graph', remedy: 'retry', code: 2, message: 'x' }),
+    });
+    expect(await screen.findByText("The list couldn't be read")).toBeTruthy();
+  });
+  test('throttled', async () => {
+    await empty({ state: 'waiting', problem: createProblem({ kind: 'graph', remedy: 'wait', code: 4 }) });
+    expect(await screen.findByText('Reading goes on by itself.')).toBeTruthy();
+  });
+  test('being read', async () => {
+    await empty({ state: 'running' });
+    expect(await screen.findByText('Reading the ad accounts…')).toBeTruthy();
+  });
+  test('no connection', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await empty({ state: 'running' });
+    expect(await screen.findByText(/This list hasn't been read yet/)).toBeTruthy();
+  });
+  test('nobody connected', async () => {
+    await fillMirror({ businesses: [], sessions: [] });
+    await open();
+    expect(await screen.findByRole('button', { name: 'Connect' })).toBeTruthy();
+  });
+  test('connected, and no business', async () => {
+    await fillMirror({ businesses: [] });
+    await open();
+    expect(await screen.findByText('No business here')).toBeTruthy();
+  });
+});
