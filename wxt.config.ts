@@ -17,11 +17,12 @@ const contentSecurityPolicy = [
 export default defineConfig({
   imports: false,
   hooks: {
-    // The content script weighs on every page of Meta's: it does without the polyfill that its module gives to all.
+    // Pages have the polyfill from its module. The content script weighs on every page of Meta's, and the worker starts
+    // many times a day: both talk to the browser as it is, whose promises are the polyfill's.
     'vite:build:extendConfig'([entrypoint], config) {
+      const isLean = entrypoint?.type === 'content-script' || entrypoint?.type === 'background';
       const { alias } = config.resolve ?? {};
-      if (entrypoint?.type === 'content-script' && alias && 'wxt/browser' in alias)
-        delete alias['wxt/browser'];
+      if (isLean && alias && 'wxt/browser' in alias) delete alias['wxt/browser'];
     },
   },
   vite: () => ({

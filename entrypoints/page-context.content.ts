@@ -29,6 +29,8 @@ export default defineContentScript({
   main: followPage,
 });
 
+const nothing: PageContextMessage = { type: 'page-context', businessId: null, adAccountIds: [] };
+
 type Listener = (
   message: unknown,
   sender: { id?: string },
@@ -113,6 +115,8 @@ function followPage(ctx: ContentScriptContext): void {
       look();
     }, POLL_MS);
   }
+  // The tab goes elsewhere, perhaps to where nobody reads pages.
+  addEventListener('pagehide', () => send(nothing), { signal: ctx.signal });
   // Back from the browser's back-forward cache or from preparation: the tab has shown other things since.
   addEventListener('pageshow', (event) => event.persisted && lookAgain(), { signal: ctx.signal });
   document.addEventListener('prerenderingchange', lookAgain, { signal: ctx.signal });

@@ -61,8 +61,8 @@ export interface Commands {
   apply: { input: ApplyInput; value: Applied };
   'pause-run': { input: { runId: string }; value: null };
   'resume-run': { input: { runId: string }; value: null };
-  /** Send the failed steps of a run again, those alone. */
-  'retry-run': { input: { runId: string }; value: null };
+  /** Take up the failed steps of a run again, those alone. Errors: `other-business` where one has to be picked first. */
+  'retry-run': { input: { runId: string; tabId: number | null }; value: null };
   /** Take back what a run did, as a run of its own. */
   'undo-run': { input: { runId: string; acknowledged: Guard[]; tabId: number | null }; value: Applied };
   /** Ask a tab what it shows; the answer also arrives in storage (`pageContexts`). */

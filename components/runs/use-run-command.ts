@@ -1,6 +1,7 @@
 // Runs: pause, resume, retry; and what kept one of them from being done.
 
 import { useState } from 'react';
+import { getActiveTabId } from '@/components/page/get-active-tab.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 
@@ -14,7 +15,10 @@ export function useRunCommand(): RunCommand {
   return {
     problem,
     send: async (name, runId) => {
-      const result = await sendCommand(name, { runId });
+      const result =
+        name === 'retry-run'
+          ? await sendCommand(name, { runId, tabId: await getActiveTabId() })
+          : await sendCommand(name, { runId });
       setProblem(result.ok ? null : result.problem);
     },
   };

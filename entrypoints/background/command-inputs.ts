@@ -52,7 +52,7 @@ export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Co
   }),
   'pause-run': v.object({ runId: runIdInput }),
   'resume-run': v.object({ runId: runIdInput }),
-  'retry-run': v.object({ runId: runIdInput }),
+  'retry-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
   'undo-run': v.object({ runId: runIdInput, acknowledged: guardsInput, tabId: v.nullable(tabIdInput) }),
   'read-page': v.object({ tabId: tabIdInput }),
   'pick-business': v.object({ tabId: tabIdInput, businessId: businessIdInput }),

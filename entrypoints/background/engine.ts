@@ -2,6 +2,7 @@
 
 import type { ListCall } from '@/utils/graph/ad-accounts.ts';
 import { createGraphClient, type GraphClient } from '@/utils/graph/client.ts';
+import { createUnknownBusinessError, toProblem } from '@/utils/graph/errors.ts';
 import { createGovernor } from '@/utils/graph/governor.ts';
 import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
 import { createLocks } from '@/utils/locks.ts';
@@ -13,8 +14,8 @@ import { syncBusiness } from '@/utils/mirror/sync/sync-business.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { reapplySteps } from '@/utils/runs/reapply.ts';
 import { createRunner, type Runner } from '@/utils/runs/runner.ts';
+import { settleLeft } from '@/utils/runs/settle-left.ts';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
-import { watchPending } from '@/utils/runs/watch-pending.ts';
 import { signOut } from '@/utils/session/sign-out.ts';
 import { createTokenVault, type TokenVault } from '@/utils/session/token-vault.ts';
 import { blockedItem } from '@/utils/storage.ts';
@@ -28,11 +29,15 @@ export interface Engine {
   runner: Runner;
   /** Goes on with runs; failures of the journal's own storage are tried again by the alarm. */
   wakeRunner: () => void;
+  /** A read of a business, by whoever serves it. Errors: an unknown business, whatever the read throws. */
+  read: (businessId: BusinessId, work: (call: ListCall) => Promise<unknown>) => Promise<void>;
   /** Reads a whole business again; a second call while one is under way joins it. */
   refresh: (businessId: BusinessId) => Promise<void>;
   /** Reads only what waits for an answer. */
   lookAtPending: (businessId: BusinessId) => Promise<void>;
   getCall: (businessId: BusinessId) => Promise<ListCall | null>;
+  /** Changes when everything was cut off: what began before must not be written after. */
+  getEpoch: () => number;
   /** Cuts off what is under way and resolves when nothing writes into the mirror any more. */
   settle: () => Promise<void>;
   /** Whoever wants to know. */
@@ -50,6 +55,7 @@ export function createEngine(): Engine {
   const restored = blockedItem.getValue().then((blocked) => governor.restore(blocked));
   const refreshing = new Map<BusinessId, Promise<void>>();
   const inTurn = createLocks();
+  let epoch = 0;
   const atWork = new Set<Promise<void>>();
   const track = (work: Promise<void>): Promise<void> => {
     atWork.add(work);
@@ -70,7 +76,7 @@ export function createEngine(): Engine {
   const runner = createRunner({
     db,
     graph,
-    onStepEnd: (run, step) => void track(readAfter(run, step)),
+    onStepEnd: (run, step) => void readAfter(run, step),
     onWait: (at) => {
       for (const listen of listeners.onWait) listen(at);
     },
@@ -85,38 +91,46 @@ export function createEngine(): Engine {
     if (notices.length > 0) for (const listen of listeners.onNotices) listen(notices);
   };
 
-  const readAgain = (businessId: BusinessId, read: (call: ListCall) => Promise<unknown>): Promise<void> =>
-    track(readInTurn(businessId, read));
-
-  async function readInTurn(
-    businessId: BusinessId,
-    read: (call: ListCall) => Promise<unknown>,
-  ): Promise<void> {
+  /** A read of a business; what was done here while it went on is written again afterwards. */
+  async function readOnce(businessId: BusinessId, read: (call: ListCall) => Promise<unknown>): Promise<void> {
     const call = await getCall(businessId);
-    if (!call) return;
+    if (!call) throw createUnknownBusinessError();
     const since = Date.now();
-    await inTurn(`pending ${businessId}`, async () => tell(await watchPending(db, call, () => read(call))));
-    await reapplySteps(db, businessId, since);
+    try {
+      await read(call);
+    } finally {
+      await reapplySteps(db, businessId, since);
+    }
   }
+
+  const read: Engine['read'] = (businessId, work) => track(readOnce(businessId, work));
+
+  /** Reads lists, the pending one among them, and finds out what became of requests that left it. */
+  const readLists = (businessId: BusinessId, work: (call: ListCall) => Promise<unknown>): Promise<void> =>
+    inTurn(`lists ${businessId}`, () =>
+      read(businessId, async (call) => {
+        await work(call);
+        tell(await settleLeft(db, call));
+      }),
+    ).catch((error: unknown) => console.warn('Claimdesk: a read', toProblem(error)));
 
   function refresh(businessId: BusinessId): Promise<void> {
     const present = refreshing.get(businessId);
     if (present) return present;
-    const work = readAgain(businessId, (call) => syncBusiness(db, call))
-      .catch((error: unknown) => console.warn('Claimdesk: refresh', error))
-      .finally(() => refreshing.delete(businessId));
+    const work = readLists(businessId, (call) => syncBusiness(db, call)).finally(() =>
+      refreshing.delete(businessId),
+    );
     refreshing.set(businessId, work);
     return work;
   }
 
-  /** What a deed left unsaid (a new account's status, a claimed one's people) is read once it is done. */
+  /** What a claim or a new account left unsaid (status, people) is read once it is done. */
   async function readAfter(run: RunRow, step: StepRow): Promise<void> {
     const accountId = step.outcome?.accountId ?? step.planned.accountId;
-    if (step.state !== 'done' || !accountId || run.operation === 'remove-ad-account') return;
-    const call = await getCall(run.businessId);
-    if (!call || step.outcome?.access === 'PENDING') return;
+    const isOurs = step.outcome?.access === 'CONFIRMED' || step.outcome?.accountId !== undefined;
+    if (step.state !== 'done' || !accountId || !isOurs) return;
     // What can't be read now is read when the account is opened.
-    await syncAccount(db, call, accountId).catch(() => undefined);
+    await read(run.businessId, (call) => syncAccount(db, call, accountId)).catch(() => undefined);
   }
 
   return {
@@ -124,17 +138,20 @@ export function createEngine(): Engine {
     vault,
     graph,
     runner,
+    read,
     refresh,
     getCall,
     listeners,
     settle: async () => {
+      epoch += 1;
       graph.abort();
       await Promise.allSettled(atWork);
     },
     createCandidateClient: (token) => createGraphClient({ governor, getToken: async () => token }),
     wakeRunner: () => {
-      runner.wake().catch((error: unknown) => console.warn('Claimdesk: runs wait', error));
+      runner.wake().catch((error: unknown) => console.warn('Claimdesk: runs wait', toProblem(error)));
     },
-    lookAtPending: (businessId) => readAgain(businessId, (call) => syncPending(db, call)),
+    lookAtPending: (businessId) => readLists(businessId, (call) => syncPending(db, call)),
+    getEpoch: () => epoch,
   };
 }

@@ -1,11 +1,10 @@
 // Background: commands that read.
 
 import { fetchAdAccountOwner, isNotVisible, type ListCall } from '@/utils/graph/ad-accounts.ts';
-import { GraphError } from '@/utils/graph/errors.ts';
+import { createUnknownBusinessError } from '@/utils/graph/errors.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
 import { syncPerson } from '@/utils/mirror/sync/sync-people.ts';
-import { createProblem } from '@/utils/problem.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
 import { updateBadge } from './notices.ts';
@@ -18,9 +17,8 @@ export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
 
   async function getCall(businessId: BusinessId): Promise<ListCall> {
     const call = await engine.getCall(businessId);
-    if (call) return call;
-    const problem = createProblem({ kind: 'local', remedy: 'fix', reason: 'unknown-business' });
-    throw new GraphError(problem, { isUnclear: false });
+    if (!call) throw createUnknownBusinessError();
+    return call;
   }
 
   return {
@@ -31,12 +29,12 @@ export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
     },
 
     async 'open-account'({ businessId, accountId }) {
-      await syncAccount(db, await getCall(businessId), accountId);
+      await engine.read(businessId, (call) => syncAccount(db, call, accountId));
       return null;
     },
 
     async 'open-person'({ businessId, personId }) {
-      await syncPerson(db, await getCall(businessId), personId);
+      await engine.read(businessId, (call) => syncPerson(db, call, personId));
       return null;
     },
 
@@ -63,7 +61,11 @@ export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
     },
 
     async 'dismiss-notices'({ businessId }) {
-      await db.notices.where('businessId').equals(businessId).delete();
+      await db.notices
+        .where('businessId')
+        .equals(businessId)
+        .and((notice) => notice.kind !== 'claim-left')
+        .delete();
       await updateBadge(db);
       return null;
     },

@@ -1,17 +1,17 @@
 // Background: commands that change something. All of them end in a run.
 
 import type { Applied } from '@/utils/commands.ts';
-import { createSignedOutError, GraphError } from '@/utils/graph/errors.ts';
+import { createLocalError, createSignedOutError, createUnknownBusinessError } from '@/utils/graph/errors.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
-import { createProblem } from '@/utils/problem.ts';
-import { createRun, replanFailed } from '@/utils/runs/journal.ts';
+import { createRun, retryFailed } from '@/utils/runs/journal.ts';
 import { getOpenGuards, planChanges } from '@/utils/runs/plan.ts';
 import type { Change, Guard, RunRow } from '@/utils/runs/types.ts';
 import { getInverses } from '@/utils/runs/undo.ts';
 import { pageContextsItem, picksItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
+import { keepPick } from './page-contexts.ts';
 
 type Names = 'plan' | 'apply' | 'pause-run' | 'resume-run' | 'retry-run' | 'undo-run' | 'pick-business';
 
@@ -28,13 +28,13 @@ export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
 
   async function getBusiness(businessId: BusinessId): Promise<BusinessRow> {
     const business = await db.businesses.get(businessId);
-    if (!business) throw createError('unknown-business');
+    if (!business) throw createUnknownBusinessError();
     return business;
   }
 
   async function getRun(runId: string): Promise<RunRow> {
     const run = await db.runs.get(runId);
-    if (!run) throw createError('unknown-run');
+    if (!run) throw createLocalError('unknown-run');
     return run;
   }
 
@@ -62,7 +62,7 @@ export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
     async 'undo-run'({ runId, acknowledged, tabId }) {
       const run = await getRun(runId);
       const changes = await getInverses(db, runId);
-      if (run.undo !== 'possible' || changes.length === 0) throw createError('nothing-to-undo');
+      if (run.undo !== 'possible' || changes.length === 0) throw createLocalError('nothing-to-undo');
       // Undo is the explicit act that a removal asks for.
       return apply({
         businessId: run.businessId,
@@ -92,18 +92,16 @@ export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
       return null;
     },
 
-    async 'retry-run'({ runId }) {
-      const run = await getRun(runId);
-      if (run.state === 'ended' || run.state === 'running' || run.state === 'paused')
-        await replanFailed(db, runId);
+    async 'retry-run'({ runId, tabId }) {
+      const { businessId } = await getRun(runId);
+      if (await isOtherBusiness(tabId, businessId)) throw createLocalError('other-business');
+      await retryFailed(db, runId);
       engine.wakeRunner();
       return null;
     },
 
     async 'pick-business'({ tabId, businessId }) {
-      const shown = (await pageContextsItem.getValue())[tabId]?.businessId;
-      if (!shown) return null;
-      await picksItem.setValue({ ...(await picksItem.getValue()), [`${tabId}:${shown}`]: businessId });
+      await keepPick(tabId, businessId);
       return null;
     },
   };
@@ -115,8 +113,4 @@ async function isOtherBusiness(tabId: number | null, businessId: BusinessId): Pr
   const shown = (await pageContextsItem.getValue())[tabId]?.businessId;
   if (!shown || shown === businessId) return false;
   return (await picksItem.getValue())[`${tabId}:${shown}`] !== businessId;
-}
-
-function createError(reason: string): GraphError {
-  return new GraphError(createProblem({ kind: 'local', remedy: 'fix', reason }), { isUnclear: false });
 }

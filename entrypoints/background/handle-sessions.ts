@@ -2,19 +2,15 @@
 
 import { browser } from 'wxt/browser';
 import type { Connected } from '@/utils/commands.ts';
-import { GraphError } from '@/utils/graph/errors.ts';
-import { createProblem } from '@/utils/problem.ts';
-import {
-  createNotATokenError,
-  introduce,
-  parsePastedToken,
-  writeIntroduction,
-} from '@/utils/session/connect.ts';
+import { createLocalError } from '@/utils/graph/errors.ts';
+import type { PrincipalId } from '@/utils/ids.ts';
+import { introduce, parsePastedToken, writeIntroduction } from '@/utils/session/connect.ts';
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
 import { forgetPrincipal, resumeRuns } from '@/utils/session/sign-out.ts';
 import { forgetSessionItems, settingsItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
+import { clearNotices } from './notices.ts';
 
 /** Businesses that are read at once when someone connects for the first time; others when they are shown. */
 const readAtOnce = 3;
@@ -25,7 +21,10 @@ export function createSessionHandlers(
   const { db, vault } = engine;
 
   async function hold(token: string): Promise<Connected> {
+    const epoch = engine.getEpoch();
     const introduction = await introduce(engine.createCandidateClient(token), token);
+    // Disconnect, meanwhile, meant this one too.
+    if (engine.getEpoch() !== epoch) throw createLocalError('disconnected');
     const { session, businesses } = introduction;
     await vault.hold(session.id, token);
     await writeIntroduction(db, introduction);
@@ -36,6 +35,12 @@ export function createSessionHandlers(
     const shown = ids.filter((id) => known.has(id));
     for (const id of shown.length > 0 ? shown : ids.slice(0, readAtOnce)) void engine.refresh(id);
     return { principal: session.id, name: session.name };
+  }
+
+  /** What can't be asked now is asked when that person's businesses are refreshed, or at their next sign-in. */
+  async function meetAgain(principal: PrincipalId): Promise<void> {
+    const token = await vault.get(principal);
+    if (token !== null) await hold(token).catch(() => undefined);
   }
 
   async function signIn(): Promise<Connected> {
@@ -61,7 +66,7 @@ export function createSessionHandlers(
   return {
     async connect({ token: text }) {
       const token = parsePastedToken(text);
-      if (token === null) throw createNotATokenError();
+      if (token === null) throw createLocalError('not-a-token');
       return hold(token);
     },
     'sign-in': signIn,
@@ -71,18 +76,18 @@ export function createSessionHandlers(
       await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
       await forgetSessionItems();
       await browser.alarms.clearAll();
+      await clearNotices(db);
       return null;
     },
     async forget({ principal }) {
       await vault.forget(principal);
       await engine.settle();
       await forgetPrincipal(db, vault, principal);
+      await clearNotices(db);
+      // Others may have the businesses that went, and their reads were cut off.
+      for (const other of await vault.getPrincipals()) void meetAgain(other);
+      engine.wakeRunner();
       return null;
     },
   };
-}
-
-function createLocalError(reason: string, message: string): GraphError {
-  const problem = createProblem({ kind: 'local', remedy: 'fix', reason, message });
-  return new GraphError(problem, { isUnclear: false });
 }

@@ -12,7 +12,6 @@ import { bindPanel } from './panel.ts';
 import { bindStartup } from './startup.ts';
 
 export default defineBackground({
-  type: 'module',
   main() {
     const engine = createEngine();
     bindCommands(engine);

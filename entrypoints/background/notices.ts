@@ -9,9 +9,15 @@ import type { Engine } from './engine.ts';
 
 /** The one number that needs looking at, or nothing. */
 export async function updateBadge(db: MirrorDatabase): Promise<void> {
-  const count = await db.notices.count();
+  const count = await db.notices.filter((notice) => notice.kind !== 'claim-left').count();
   await browser.action.setBadgeBackgroundColor({ color: '#3452c7' });
   await browser.action.setBadgeText({ text: count > 0 ? String(count) : '' });
+}
+
+/** Takes down what tells of accounts that aren't known any more. */
+export async function clearNotices(db: MirrorDatabase): Promise<void> {
+  for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
+  await updateBadge(db);
 }
 
 async function notify(notice: NoticeRow): Promise<void> {

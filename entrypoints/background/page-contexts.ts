@@ -2,6 +2,7 @@
 
 import { browser } from 'wxt/browser';
 import { type PageContext, parsePageContextMessage } from '@/utils/context/page-context-message.ts';
+import type { BusinessId } from '@/utils/ids.ts';
 import { createLocks } from '@/utils/locks.ts';
 import { pageContextsItem, picksItem } from '@/utils/storage.ts';
 
@@ -16,12 +17,16 @@ function keep(tabId: number, context: PageContext | null): Promise<void> {
   });
 }
 
+const isEmpty = ({ businessId, adAccountIds, hint }: PageContext): boolean =>
+  businessId === null && adAccountIds.length === 0 && hint === undefined;
+
 /** Asks a tab's content script what it shows. A tab without one shows nothing of Meta's. */
 export async function askTab(tabId: number): Promise<void> {
   const answer: unknown = await browser.tabs
     .sendMessage(tabId, { type: 'page-context?' }, { frameId: 0 })
     .catch(() => null);
-  await keep(tabId, parsePageContextMessage(answer));
+  const context = parsePageContextMessage(answer);
+  await keep(tabId, context && isEmpty(context) ? null : context);
 }
 
 export function bindPageContexts(): void {
@@ -30,24 +35,15 @@ export function bindPageContexts(): void {
     const { tab, frameId, id } = sender;
     if (id !== browser.runtime.id || tab?.id === undefined || frameId !== 0) return;
     const context = parsePageContextMessage(message);
-    if (context) void keep(tab.id, context);
-  });
-
-  browser.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.status === 'complete') void refreshKnown(tabId);
-  });
-
-  browser.tabs.onRemoved.addListener((tabId) => {
-    void keep(tabId, null);
-    void inTurn('picks', async () => {
-      const picks = Object.entries(await picksItem.getValue());
-      const others = picks.filter(([key]) => !key.startsWith(`${tabId}:`));
-      if (others.length < picks.length) await picksItem.setValue(Object.fromEntries(others));
-    });
+    if (context) void keep(tab.id, isEmpty(context) ? null : context);
   });
 }
 
-/** A tab that showed one of Meta's pages has gone elsewhere, perhaps to where no content script is. */
-async function refreshKnown(tabId: number): Promise<void> {
-  if ((await pageContextsItem.getValue())[tabId]) await askTab(tabId);
+/** From now on writes go to this business, for this tab while it shows what it shows. */
+export function keepPick(tabId: number, businessId: BusinessId): Promise<void> {
+  return inTurn('picks', async () => {
+    const shown = (await pageContextsItem.getValue())[tabId]?.businessId;
+    if (shown)
+      await picksItem.setValue({ ...(await picksItem.getValue()), [`${tabId}:${shown}`]: businessId });
+  });
 }

@@ -3,7 +3,7 @@
 
 import { liveQuery } from 'dexie';
 import { createProblem } from '@/utils/problem.ts';
-import { markSignedOut } from '@/utils/session/sign-out.ts';
+import { markSignedOut, resumeRuns } from '@/utils/session/sign-out.ts';
 import { updateAlarms } from './alarms.ts';
 import type { Engine } from './engine.ts';
 import { updateBadge } from './notices.ts';
@@ -12,6 +12,7 @@ import { takeUpSyncs } from './take-up-syncs.ts';
 /** Tokens go with the browser: whoever's is gone has to sign in again. */
 async function markLost({ db, vault }: Engine): Promise<void> {
   const held = new Set(await vault.getPrincipals());
+  for (const principal of held) await resumeRuns(db, principal);
   const lost = (await db.sessions.toArray()).filter((row) => row.state === 'connected' && !held.has(row.id));
   const problem = createProblem({ kind: 'local', remedy: 'sign-in', reason: 'restarted' });
   for (const session of lost) await markSignedOut(db, session.id, problem);

@@ -60,6 +60,8 @@ interface Waiting {
 }
 
 const readAttempts = 5;
+/** Limits of the app as a whole, not of a business or an account. */
+const appLimitCodes = new Set([4, 341]);
 
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const { governor } = options;
@@ -77,6 +79,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       body?: URLSearchParams;
       token: string;
       isOneShot?: boolean | undefined;
+      signal: AbortSignal;
     },
   ): Promise<{ status: number; body: unknown; getHeader: (name: string) => string | null }> {
     let response: Response;
@@ -92,7 +95,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         },
         retry: 0,
         timeout: timeoutMs,
-        signal: abortion.signal,
+        signal: init.signal,
         throwHttpErrors: false,
         redirect: 'error',
         credentials: 'omit',
@@ -102,8 +105,8 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       text = await response.text();
     } catch (cause) {
       const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
-      // The cause may name the URL, never the token: it isn't in it.
-      throw createNetworkError(isTimeout ? 'timeout' : 'no-answer', cause);
+      // Without the cause: ky's errors hold the request, and that holds the token.
+      throw createNetworkError(isTimeout ? 'timeout' : 'no-answer');
     }
     const getHeader = (name: string): string | null => response.headers.get(name);
     return { status: response.status, body: parseJson(text, response.status), getHeader };
@@ -116,14 +119,15 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 
   /** A call's answer: the value, or what went wrong. */
   function settle(call: GraphCall, token: string, status: number, body: unknown): unknown {
-    const error = parseGraphError(body);
+    const error = parseGraphError(body, token);
     if (!error) {
       if (status >= 400) throw createMalformedError(`HTTP ${status} without a Graph error`);
       return body;
     }
     if (error.problem.remedy === 'sign-in') options.onRefused?.(call.principal, token, error.problem);
     if (error.problem.remedy !== 'wait') throw error;
-    throw createWaitError(governor.block(getBuckets(call)), error.problem);
+    const isAppLimit = appLimitCodes.has(error.problem.code ?? 0);
+    throw createWaitError(governor.block(isAppLimit ? ['app'] : getBuckets(call)), error.problem);
   }
 
   async function getToken(principal: PrincipalId): Promise<string> {
@@ -133,12 +137,15 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
 
   async function sendAlone(call: GraphCall): Promise<unknown> {
+    // Taken first: what waits for its turn is cut off as well.
+    const { signal } = abortion;
     const token = await getToken(call.principal);
     await governor.admit(getBuckets(call));
     const params = encodeParams(call.params ?? {});
     const answer = await request(call.path, {
       method: call.method,
       token,
+      signal,
       isOneShot: call.isOneShot,
       ...(call.method === 'POST' ? { body: params } : { searchParams: params }),
     });
@@ -147,6 +154,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
 
   async function sendTogether(batch: Waiting[]): Promise<void> {
+    const { signal } = abortion;
     try {
       const [first] = batch;
       if (!first) return;
@@ -156,7 +164,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         access_token: token,
         batch: JSON.stringify(batch.map(({ call }) => toBatchItem(call))),
       });
-      const answer = await request('', { method: 'POST', token, body });
+      const answer = await request('', { method: 'POST', token, signal, body });
       governor.report(answer.getHeader, null);
       const entries = Array.isArray(answer.body)
         ? answer.body

@@ -49,15 +49,21 @@ export function isTooMuchData(error: unknown): boolean {
 }
 
 const readNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-const readText = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value.slice(0, 2000) : null;
 
-/** From `{"error":{…}}`, or null where the body isn't one. */
-export function parseGraphError(body: unknown): GraphError | null {
+/** Meta repeats a token that it can't read in its message. What looks like one, or is the one sent, goes. */
+function withoutToken(text: string, token: string | undefined): string {
+  const shorter = token ? text.replaceAll(token, '…') : text;
+  return shorter.replace(/(Malformed access token).*/is, '$1 …').replace(/\bEA[A-Za-z0-9]{20,}/g, '…');
+}
+
+/** From `{"error":{…}}`, or null where the body isn't one. `token`: the one that was sent, to be kept out of it. */
+export function parseGraphError(body: unknown, token?: string): GraphError | null {
   if (typeof body !== 'object' || body === null || !('error' in body)) return null;
   const { error } = body;
   if (typeof error !== 'object' || error === null) return null;
   const fields = error as Record<string, unknown>;
+  const readText = (value: unknown): string | null =>
+    typeof value === 'string' && value !== '' ? withoutToken(value, token).slice(0, 2000) : null;
   const code = readNumber(fields.code) ?? 1;
   const message = readText(fields.message) ?? 'Unknown error';
   const isTransient = fields.is_transient === true;
@@ -107,6 +113,15 @@ export function createSignedOutError(): GraphError {
   });
   return new GraphError(problem, { isUnclear: false });
 }
+
+/** What was asked for isn't possible here, told by a word of `Problem.reason`. Nothing was sent. */
+export function createLocalError(reason: string, message = reason): GraphError {
+  return new GraphError(createProblem({ kind: 'local', remedy: 'fix', reason, message }), {
+    isUnclear: false,
+  });
+}
+
+export const createUnknownBusinessError = (): GraphError => createLocalError('unknown-business');
 
 /** Any failure as plain data. */
 export function toProblem(error: unknown): Problem {

@@ -13,6 +13,7 @@ import {
   type ListName,
   listNames,
   type MirrorDatabase,
+  type NoticeRow,
   type PersonRow,
   type SessionRow,
   type SyncRow,
@@ -122,6 +123,15 @@ export async function readRuns(db: MirrorDatabase, businessId: BusinessId, limit
     .reverse()
     .limit(limit)
     .toArray();
+}
+
+/** What became of requests, as far as it is known, newest first. */
+export async function readAnswers(db: MirrorDatabase, businessId: BusinessId): Promise<NoticeRow[]> {
+  const notices = db.notices.where('businessId').equals(businessId);
+  return notices
+    .and((notice) => notice.kind !== 'claim-left')
+    .reverse()
+    .sortBy('at');
 }
 
 export async function readSteps(db: MirrorDatabase, runId: string): Promise<StepRow[]> {

@@ -149,13 +149,17 @@ export interface CreditRow {
   lines: { id: string; name: string | null }[];
 }
 
-/** An answer to a pending request, kept until it was looked at: the badge counts these. */
+/** A request that is pending no longer. Kept until the answer was looked at: the badge counts those that are known. */
 export interface NoticeRow {
   id: string;
   businessId: BusinessId;
   accountId: AdAccountId;
   accountName: string;
-  kind: 'claim-accepted' | 'claim-gone';
+  /** `claim-left`: it left the pending list, and what became of it is still to be found out. */
+  kind: 'claim-left' | 'claim-accepted' | 'claim-gone';
+  relation: AdAccountRow['relation'];
+  /** As the pending row had it (ms). */
+  askedAt: number | null;
   at: number;
 }
 

@@ -38,7 +38,14 @@ export async function createRun(
   await db.transaction('rw', db.runs, db.steps, async () => {
     await db.runs.add(run);
     await db.steps.bulkAdd(steps);
-    if (undoOf) await db.runs.update(undoOf, { undoneBy: id, undo: 'undone' });
+    if (!undoOf) return;
+    // Two surfaces may ask for it at once: the second finds nothing to take back.
+    const undone = await db.runs
+      .where('id')
+      .equals(undoOf)
+      .and((one) => one.undo === 'possible')
+      .modify({ undoneBy: id, undo: 'undone' });
+    if (undone === 0) throw new RangeError('It was taken back already');
   });
   return id;
 }
@@ -97,20 +104,20 @@ export async function moveStep(
 const openStates: StepState[] = ['planned', 'sent', 'checking'];
 
 /**
- * Whether an older step on the same account hasn't ended and can go on: a newer one has to wait for it, or its effect
- * would be overwritten by an older wish.
+ * The run of an older step on the same account that hasn't ended and can go on: a newer one has to wait for it, or its
+ * effect would be overwritten by an older wish. Accounts that are still to be made count as one: of two with the same
+ * name, nobody could tell which a new one is.
  */
-export async function hasOlderOnAccount(db: MirrorDatabase, step: StepRow): Promise<boolean> {
+export async function findOlderRun(db: MirrorDatabase, step: StepRow): Promise<RunRow | null> {
   const { businessId, accountId } = step;
-  if (accountId === '') return false;
   const open = await db.steps
     .where('[businessId+accountId+state]')
     .anyOf(openStates.map((state) => [businessId, accountId, state]))
     .toArray();
   const older = open.filter((other) => isOlder(other, step));
-  if (older.length === 0) return false;
+  if (older.length === 0) return null;
   const runs = await db.runs.bulkGet([...new Set(older.map((other) => other.runId))]);
-  return runs.some((run) => run?.state === 'running' || run?.state === 'waiting');
+  return runs.find((run) => run?.state === 'running' || run?.state === 'waiting') ?? null;
 }
 
 function isOlder(a: StepRow, b: StepRow): boolean {
@@ -129,49 +136,54 @@ export async function readStepsIn(
   return (limit === Infinity ? found : found.limit(limit)).toArray();
 }
 
-/** Closes a run whose steps have all ended, and notes what of it can be taken back. */
-export async function endRun(db: MirrorDatabase, runId: string): Promise<void> {
-  await db.transaction('rw', db.runs, db.steps, async () => {
+/** Closes a run if its steps have all ended, and notes what of it can be taken back. False if some haven't. */
+export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean> {
+  return db.transaction('rw', db.runs, db.steps, async () => {
+    const run = await db.runs.get(runId);
+    if (!run || run.counts.planned + run.counts.sent + run.counts.checking > 0) return false;
     const done = await readStepsIn(db, runId, 'done');
     const inverses = done.map((step) => {
       const { operation, input } = getOperation(step.planned.change);
       return operation.getInverse(input, step);
     });
-    const undo = inverses.some((inverse) => typeof inverse === 'object')
-      ? 'possible'
-      : inverses.includes('one-way')
-        ? 'one-way'
-        : 'nothing';
-    await db.runs.update(runId, { state: 'ended', endedAt: Date.now(), resumeAt: null, problem: null, undo });
+    const getUndo = (): RunRow['undo'] => {
+      if (run.undoneBy) return 'undone';
+      if (inverses.some((inverse) => typeof inverse === 'object')) return 'possible';
+      return inverses.includes('one-way') ? 'one-way' : 'nothing';
+    };
+    const ended = { state: 'ended', endedAt: Date.now(), resumeAt: null, problem: null } as const;
+    await db.runs.put({ ...run, ...ended, undo: getUndo() });
+    return true;
   });
 }
 
-/** Failed steps are planned again; nothing else is touched. */
-export async function replanFailed(db: MirrorDatabase, runId: string): Promise<void> {
+/**
+ * Failed steps are taken up again, and nothing else is touched. One whose sending is in doubt is looked at first; for
+ * the others what was read before their sending is read anew. Only an ended run starts by it: a paused one stays so.
+ */
+export async function retryFailed(db: MirrorDatabase, runId: string): Promise<void> {
   await db.transaction('rw', db.runs, db.steps, async () => {
     const failed = await readStepsIn(db, runId, 'failed');
     const run = await db.runs.get(runId);
-    if (!run) return;
-    await db.steps.bulkPut(
-      failed.map(({ index, planned, sends, evidence }) => ({
-        ...createStep(run, index, planned),
-        // What was read before the first sending stays: a later check compares with it.
-        ...(sends > 0 && { evidence }),
-      })),
-    );
-    await db.runs
-      .where('id')
-      .equals(runId)
-      .modify((present) => {
-        present.counts.planned += failed.length;
-        present.counts.failed -= failed.length;
-        Object.assign(present, {
-          state: 'running',
-          endedAt: null,
-          resumeAt: null,
-          problem: null,
-          undo: 'nothing',
-        });
-      });
+    if (!run || failed.length === 0) return;
+    const again = failed.map((step): StepRow => {
+      const fresh = createStep(run, step.index, step.planned);
+      const { evidence, sentAt } = step;
+      return isInDoubt(step) ? { ...fresh, state: 'checking', sends: 1, evidence, sentAt } : fresh;
+    });
+    await db.steps.bulkPut(again);
+    const doubtful = again.filter((step) => step.state === 'checking').length;
+    run.counts.failed -= failed.length;
+    run.counts.checking += doubtful;
+    run.counts.planned += failed.length - doubtful;
+    const isEnded = run.state === 'ended';
+    await db.runs.put({
+      ...run,
+      ...(isEnded && { state: 'running', endedAt: null, resumeAt: null, problem: null }),
+      undo: run.undo === 'undone' ? 'undone' : 'nothing',
+    });
   });
 }
+
+/** It was sent, and no clear answer says that it wasn't done. */
+const isInDoubt = ({ sends, problem }: StepRow): boolean => sends > 1 || problem?.reason === 'in-doubt';

@@ -32,7 +32,8 @@ export type PlanDetails = Omit<PlannedChange, 'change' | 'businessId' | 'busines
 export type Preparation =
   | { evidence: unknown }
   | { already: StepOutcome; evidence: unknown }
-  | { stop: 'last-manager' };
+  /** It isn't what was planned any more: a word of `Problem.reason`. */
+  | { stop: 'last-manager' | 'yourself' | 'no-longer-pending' };
 
 /** What a look at an unclear outcome found. */
 export type Finding = { state: 'done'; outcome: StepOutcome } | { state: 'not-done' };

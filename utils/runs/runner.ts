@@ -32,6 +32,7 @@ export interface Runner {
 const width = 10;
 /** Waits up to this long are waited here; longer ones are left to an alarm, which outlives the worker. */
 const shortWaitMs = 10_000;
+const shortestWaitMs = 200;
 
 export function createRunner(options: RunnerOptions): Runner {
   const { db } = options;
@@ -76,8 +77,10 @@ export function createRunner(options: RunnerOptions): Runner {
       ];
       const due = open.filter((step) => step.notBefore <= now()).slice(0, width);
       const waitMs = Math.min(...open.map((step) => step.notBefore)) - now();
-      if (open.length === 0) await endRun(db, runId);
-      else if (due.length > 0) await Promise.all(due.map((step) => advance(run, step)));
+      if (open.length === 0) {
+        // Another driver's steps may still be on their way.
+        if (!(await endRun(db, runId))) await pause(shortestWaitMs);
+      } else if (due.length > 0) await settleAll(due.map((step) => advance(run, step)));
       else if (waitMs <= shortWaitMs) await pause(waitMs);
       else await hold(run, now() + waitMs, null);
     }
@@ -98,4 +101,10 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   return { wake };
+}
+
+/** All of them to their end, then the first failure: nobody is left behind on the way. */
+async function settleAll(work: Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(work);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

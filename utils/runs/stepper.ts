@@ -5,7 +5,7 @@ import { GraphError, toProblem } from '../graph/errors.ts';
 import { createLocks } from '../locks.ts';
 import type { MirrorDatabase } from '../mirror/schema.ts';
 import { createProblem, type Problem } from '../problem.ts';
-import { hasOlderOnAccount, moveStep, readStepsIn } from './journal.ts';
+import { findOlderRun, moveStep, readStepsIn } from './journal.ts';
 import type { OperationContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import type { RunRow, StepRow } from './types.ts';
@@ -15,7 +15,7 @@ export interface StepperOptions {
   graph: GraphClient;
   now: () => number;
   /** Lets the whole run wait: a limit, no connection, no room. */
-  hold: (run: RunRow, resumeAt: number, problem: Problem) => Promise<void>;
+  hold: (run: RunRow, resumeAt: number, problem: Problem | null) => Promise<void>;
 }
 
 export interface Stepper {
@@ -53,30 +53,36 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
   }
 
   function advance(run: RunRow, step: StepRow): Promise<StepRow | null> {
-    const object = `${step.businessId} ${step.planned.accountId ?? step.planned.accountName}`;
+    const object = `${step.businessId} ${step.accountId}`;
     return inTurn(object, () => (step.state === 'planned' ? send(run, step) : look(run, step)));
   }
 
+  /** Reads what has to be known just before, and sends. For the first time, or again after it was found not done. */
   async function send(run: RunRow, step: StepRow): Promise<StepRow | null> {
-    if (await hasOlderOnAccount(db, step)) {
-      return moveStep(db, step, { state: 'planned', notBefore: now() + queueMs });
-    }
+    // Whoever paused it meanwhile, or whatever holds it up, comes first.
+    if ((await db.runs.get(run.id))?.state !== 'running') return null;
+    const older = await findOlderRun(db, step);
+    if (older) return queueBehind(run, step, older);
     const { operation, input } = getOperation(step.planned.change);
-    const context = getContext(run);
-    let { evidence } = step;
-    if (evidence === null) {
-      try {
-        const found = await operation.prepare(context, input, step);
-        if ('stop' in found)
-          return fail(step, createProblem({ kind: 'local', remedy: 'fix', reason: found.stop }));
-        evidence = found.evidence;
-        if ('already' in found)
-          return moveStep(db, step, { state: 'done', evidence, outcome: found.already });
-      } catch (error) {
-        return settleFailedRead(run, step, error);
-      }
+    try {
+      const found = await operation.prepare(getContext(run), input, step);
+      if ('stop' in found)
+        return await fail(step, createProblem({ kind: 'local', remedy: 'fix', reason: found.stop }));
+      const { evidence } = found;
+      if ('already' in found)
+        return await moveStep(db, step, { state: 'done', evidence, outcome: found.already });
+      return await transmit(run, step, evidence);
+    } catch (error) {
+      return settleFailedRead(run, step, error);
     }
-    return transmit(run, step, evidence);
+  }
+
+  async function queueBehind(run: RunRow, step: StepRow, older: RunRow): Promise<StepRow | null> {
+    if (older.state === 'waiting' && older.resumeAt) {
+      await hold(run, older.resumeAt, older.problem);
+      return null;
+    }
+    return moveStep(db, step, { state: step.state, notBefore: now() + queueMs });
   }
 
   /** Journals, then sends. */
@@ -148,7 +154,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
       return moveStep(db, step, { state: 'checking', checks, failures: 0, notBefore: now() + secondLookMs });
     }
     if (step.sends >= mostSends) return fail(step, step.problem);
-    return transmit(run, step, step.evidence);
+    return send(run, { ...step, checks });
   }
 
   /** A read failed, before sending or while looking. Nothing was changed by it. */
@@ -175,11 +181,28 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     );
   }
 
-  /** The run has to wait, for a time or for a person. A step that was refused for it wasn't done. */
+  /**
+   * The run has to wait, for a time or for a person. What was refused for that wasn't done, unless an earlier sending of
+   * it is still in doubt.
+   */
   async function waitFor(run: RunRow, step: StepRow, problem: Problem): Promise<StepRow | null> {
     if (problem.remedy === 'wait') await hold(run, problem.retryAt ?? now() + 60_000, problem);
-    else await db.runs.update(run.id, { state: 'signed-out', problem });
-    return moveStep(db, step, { state: step.state === 'sent' ? 'planned' : step.state, problem });
+    else await waitForPerson(run, problem);
+    if (step.state !== 'sent') return moveStep(db, step, { state: step.state, problem });
+    if (step.sends > 1) return moveStep(db, step, { state: 'checking', problem });
+    return moveStep(db, step, { state: 'planned', sends: 0, evidence: null, problem });
+  }
+
+  async function waitForPerson(run: RunRow, problem: Problem): Promise<void> {
+    const session = await db.sessions.get(run.principal);
+    // The answer was to an older token: whoever it was is back already.
+    const isLate = session?.state === 'connected' && problem.reason !== 'no-token';
+    if (isLate) return hold(run, now() + 1_000, null);
+    await db.runs
+      .where('id')
+      .equals(run.id)
+      .and((present) => present.state === 'running' || present.state === 'waiting')
+      .modify({ state: 'signed-out', problem, resumeAt: null });
   }
 
   return { takeOverOrphans, advance };

@@ -61,6 +61,8 @@ export interface PlannedChange {
   guards: Guard[];
   /** Why it can't be done at all (told without asking Meta), or null. */
   refusal: Refusal | null;
+  /** What planning settled and sending keeps to (an operation's own business). */
+  facts?: unknown;
 }
 
 /** What we know beforehand that Meta would refuse. */

@@ -13,7 +13,6 @@ import {
 } from '../graph/identity.ts';
 import type { PrincipalId } from '../ids.ts';
 import type { BusinessRow, MirrorDatabase, SessionRow } from '../mirror/schema.ts';
-import { createProblem } from '../problem.ts';
 
 /**
  * The token in a pasted text: blanks and line breaks around it go. Null for what can't be an access token: Meta's are
@@ -22,16 +21,6 @@ import { createProblem } from '../problem.ts';
 export function parsePastedToken(text: string): string | null {
   const token = text.trim().replace(/^(?:Bearer|OAuth)\s+/i, '');
   return /^[A-Za-z0-9_.-]{20,2000}$/.test(token) ? token : null;
-}
-
-export function createNotATokenError(): GraphError {
-  const problem = createProblem({
-    kind: 'local',
-    remedy: 'fix',
-    reason: 'not-a-token',
-    message: 'Not an access token',
-  });
-  return new GraphError(problem, { isUnclear: false });
 }
 
 export interface Introduction {
@@ -97,8 +86,8 @@ async function unlessRefused<Value>(asked: Promise<Value>, otherwise: Value): Pr
 }
 
 /**
- * Writes who is connected and their businesses. Where two people have the same business, an admin's token serves it,
- * and of two alike the one that came first.
+ * Writes who is connected and their businesses. Where two people have the same business, it is served by one whose token
+ * is held, by an admin rather than another, and of two alike by the one that came first.
  */
 export async function writeIntroduction(
   db: MirrorDatabase,
@@ -107,11 +96,12 @@ export async function writeIntroduction(
   await db.transaction('rw', db.sessions, db.businesses, async () => {
     await db.sessions.put(session);
     const known = new Map((await db.businesses.toArray()).map((row) => [row.id, row]));
+    const sessions = await db.sessions.toArray();
+    const held = new Set(sessions.filter((one) => one.state === 'connected').map((one) => one.id));
     const isBetter = (row: BusinessRow): boolean => {
       const present = known.get(row.id);
-      return (
-        !present || present.principal === row.principal || (row.role === 'ADMIN' && present.role !== 'ADMIN')
-      );
+      if (!present || present.principal === row.principal || !held.has(present.principal)) return true;
+      return row.role === 'ADMIN' && present.role !== 'ADMIN';
     };
     await db.businesses.bulkPut(businesses.filter(isBetter));
   });

@@ -63,9 +63,10 @@ export async function forgetPrincipal(
         await table.filter(ofBusiness).delete();
       }
       await db.notices.where('businessId').equals(businessId).delete();
-      await db.steps.filter(ofBusiness).delete();
     }
-    await db.runs.filter((run) => run.principal === principal).delete();
+    const runs = await db.runs.filter((run) => run.principal === principal).primaryKeys();
+    for (const runId of runs) await db.steps.where('runId').equals(runId).delete();
+    await db.runs.bulkDelete(runs);
     await db.businesses.bulkDelete(businessIds);
     await db.sessions.delete(principal);
   });

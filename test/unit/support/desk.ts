@@ -18,6 +18,7 @@ import { planChanges } from '../../../utils/runs/plan.ts';
 import { createRunner, type Runner } from '../../../utils/runs/runner.ts';
 import type { Change, RunRow, StepRow } from '../../../utils/runs/types.ts';
 import { introduce, writeIntroduction } from '../../../utils/session/connect.ts';
+import { markSignedOut, resumeRuns } from '../../../utils/session/sign-out.ts';
 import { createSandboxDoor, type SandboxDoor } from '../../e2e/harness/sandbox-door.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start-sandbox.ts';
 
@@ -32,6 +33,8 @@ export interface Desk {
   tokens: Map<PrincipalId, string>;
   /** A runner as a worker has it; a second one is a worker that woke after the first was killed. */
   createWorker: (graph?: GraphClient) => Runner;
+  /** Someone comes (back) with the sandbox's token of that name. */
+  signIn: (name: string) => Promise<void>;
   /** Plans and journals, without starting. */
   plan: (...changes: Change[]) => Promise<string>;
   /** Plans, journals, runs to where nothing is left to do now. */
@@ -66,14 +69,23 @@ export async function openDesk(options: SandboxOptions & { token?: string } = {}
       origin: sandbox.http,
       pause,
       getToken: async (principal) => getToken(principal),
+      onRefused: (principal, _, problem) => {
+        tokens.delete(principal);
+        void markSignedOut(db, principal, problem);
+      },
     });
-  const token = sandbox.tokens[tokenName as 'admin'];
-  const introduction = await introduce(
-    createClient(() => token),
-    token,
-  );
-  await writeIntroduction(db, introduction);
-  tokens.set(introduction.session.id, token);
+  /** As the background does when someone connects. */
+  const signIn = async (name: string): Promise<void> => {
+    const text = sandbox.tokens[name as 'admin'];
+    const introduced = await introduce(
+      createClient(() => text),
+      text,
+    );
+    tokens.set(introduced.session.id, text);
+    await writeIntroduction(db, introduced);
+    await resumeRuns(db, introduced.session.id);
+  };
+  await signIn(tokenName);
   const graph = createClient((principal) => tokens.get(principal) ?? null);
 
   const business = await db.businesses.get(businessId(sandbox.businesses.agency));
@@ -107,6 +119,7 @@ export async function openDesk(options: SandboxOptions & { token?: string } = {}
     tokens,
     call: { graph, principal, businessId: business.id },
     createWorker,
+    signIn,
     plan,
     read,
     run: async (...changes) => {

@@ -11,9 +11,10 @@ import {
   type ListCall,
 } from '../../graph/ad-accounts.ts';
 import { GraphError } from '../../graph/errors.ts';
+import type { BusinessId } from '../../ids.ts';
 import { getLevelMask } from '../../tasks.ts';
 import { readList } from '../queries.ts';
-import type { AdAccountRow, MirrorDatabase } from '../schema.ts';
+import type { AdAccountRow, MirrorDatabase, NoticeRow } from '../schema.ts';
 import { compareAccounts, writeList } from '../write-list.ts';
 import { type Progress, type Report, trackSync } from './track-sync.ts';
 
@@ -99,10 +100,27 @@ export function syncPending(db: MirrorDatabase, call: ListCall): Promise<boolean
         };
       }),
     );
-    await writeList(db, businessId, 'pending', rows.sort(compareAccounts));
+    const present = new Set(rows.map((row) => `${row.relation} ${row.id}`));
+    const left = known.filter((row) => !present.has(`${row.relation} ${row.id}`));
+    // Together: what left the list is never just gone.
+    await db.transaction('rw', db.accountPages, db.notices, async () => {
+      await writeList(db, businessId, 'pending', rows.sort(compareAccounts));
+      await db.notices.bulkPut(left.map((row) => createNotice(businessId, row)));
+    });
     return { loaded: rows.length, total: rows.length };
   });
 }
+
+const createNotice = (businessId: BusinessId, row: AdAccountRow): NoticeRow => ({
+  id: `${businessId} ${row.id}`,
+  businessId,
+  accountId: row.id,
+  accountName: row.name,
+  kind: 'claim-left',
+  relation: row.relation,
+  askedAt: row.askedAt,
+  at: Date.now(),
+});
 
 /** Requests for an agency's access are an edge that not every app may read: then there are none to show. */
 async function fetchPending(

@@ -64,24 +64,42 @@ export function syncAccess(
     await report({ loaded: 0, total: people.length });
     const [owned, shared] = await db.syncs.bulkGet(sides.map((side) => [businessId, side]));
     const accountCount = (owned?.total ?? Infinity) + (shared?.total ?? Infinity);
-    const rows =
+    const { rows, failure } =
       accountCount < people.length
         ? await listsRead.then(() => readByAccount(db, call, people))
-        : await Promise.all(people.map((person) => fetchPersonAccess(call, person.id)));
+        : await readByPerson(call, people);
+    // Those that could be read are kept, whatever became of the others.
     await db.access.bulkPut(rows);
+    await report({ loaded: rows.length, total: people.length });
+    if (failure) throw failure.reason;
     return { loaded: rows.length, total: people.length };
   });
+}
+
+interface AccessRead {
+  rows: AccessRow[];
+  /** The first that couldn't be read. */
+  failure: PromiseRejectedResult | undefined;
+}
+
+const isRejected = (outcome: PromiseSettledResult<unknown>): outcome is PromiseRejectedResult =>
+  outcome.status === 'rejected';
+
+async function readByPerson(call: ListCall, people: readonly PersonRow[]): Promise<AccessRead> {
+  const outcomes = await Promise.allSettled(people.map((person) => fetchPersonAccess(call, person.id)));
+  const rows = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  return { rows, failure: outcomes.find(isRejected) };
 }
 
 async function readByAccount(
   db: MirrorDatabase,
   call: ListCall,
   people: readonly PersonRow[],
-): Promise<AccessRow[]> {
+): Promise<AccessRead> {
   const lists = await Promise.all(sides.map((side) => readList(db, call.businessId, side)));
   const accountIds = new Set(lists.flat().map((row) => row.id));
   const rows = new Map(people.map((person) => [person.id, createAccessRow(call, person.id, {})]));
-  await Promise.all(
+  const outcomes = await Promise.allSettled(
     [...accountIds].map(async (accountId) => {
       for (const { personId, tasks } of await fetchAssignedUsers(call, accountId)) {
         const row = rows.get(personId);
@@ -89,7 +107,9 @@ async function readByAccount(
       }
     }),
   );
-  return [...rows.values()];
+  const failure = outcomes.find(isRejected);
+  // With an account missing, nobody's row is the whole of what they may do: the rows that are there stay.
+  return { rows: failure ? [] : [...rows.values()], failure };
 }
 
 function createAccessRow(

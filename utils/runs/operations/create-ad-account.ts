@@ -40,6 +40,9 @@ async function fetchNamesakes(
   return found.filter((account) => account.currency === input.currency).map((account) => account.id);
 }
 
+const findNew = (found: readonly AdAccountId[], before: Evidence): AdAccountId | undefined =>
+  found.find((id) => !before.namesakes.includes(id));
+
 export const createAdAccount: Operation<'create-ad-account'> = {
   name: 'create-ad-account',
   schema,
@@ -63,18 +66,20 @@ export const createAdAccount: Operation<'create-ad-account'> = {
     };
   },
 
-  async prepare(context, input) {
-    const evidence: Evidence = { namesakes: await fetchNamesakes(context, input) };
-    return { evidence };
+  async prepare(context, input, step) {
+    const namesakes = await fetchNamesakes(context, input);
+    const known = step.evidence as Evidence | null;
+    if (!known) return { evidence: { namesakes } satisfies Evidence };
+    // Sent before and found not done; a list that lagged behind may show it now.
+    const accountId = findNew(namesakes, known);
+    return accountId ? { already: { accountId, found: true }, evidence: known } : { evidence: known };
   },
 
   getRequest: (input, businessId) => createRequest(businessId, input),
   parseAnswer: (answer) => ({ accountId: parseCreated(answer).id }),
 
   async check(context, input, step): Promise<Finding> {
-    const before = new Set((step.evidence as Evidence).namesakes);
-    const fresh = (await fetchNamesakes(context, input)).filter((id) => !before.has(id));
-    const [accountId] = fresh;
+    const accountId = findNew(await fetchNamesakes(context, input), step.evidence as Evidence);
     return accountId ? { state: 'done', outcome: { accountId, found: true } } : { state: 'not-done' };
   },
 

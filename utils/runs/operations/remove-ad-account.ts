@@ -2,41 +2,46 @@
 
 import * as v from 'valibot';
 import { fetchAdAccounts, fetchPendingAdAccounts, removeRequest } from '../../graph/ad-accounts.ts';
+import { parseSuccess } from '../../graph/success.ts';
 import type { AdAccountId } from '../../ids.ts';
 import { findAccountRows } from '../../mirror/queries.ts';
 import type { AdAccountRow, ListName } from '../../mirror/schema.ts';
 import { dropAccount } from '../../mirror/write-accounts.ts';
 import { writeAccountTasks } from '../../mirror/write-tasks.ts';
 import { adAccountIdInput } from '../inputs.ts';
-import type { Finding, Operation, OperationContext } from '../operation.ts';
+import type { Operation, OperationContext } from '../operation.ts';
+import type { StepRow } from '../types.ts';
 
 /** Which relation goes: the pending one where there is one, else the agency's. */
 function getRemovable(rows: readonly AdAccountRow[]): AdAccountRow | undefined {
   return rows.find((row) => row.access === 'PENDING') ?? rows.find((row) => row.relation === 'AGENCY');
 }
 
-interface Evidence {
+/** Which relation goes is settled when it is planned: a withdrawal must not become the end of an agency's access. */
+interface Facts {
   list: ListName;
   relation: AdAccountRow['relation'];
 }
 
-async function check(
+const getFacts = (step: StepRow): Facts => step.planned.facts as Facts;
+
+/** Whether the relation is there, as Meta says. */
+async function isThere(
   context: OperationContext,
   accountId: AdAccountId,
-  evidence: Evidence,
-): Promise<Finding> {
+  { list, relation }: Facts,
+): Promise<boolean> {
   const { graph, principal, businessId } = context;
   const call = { graph, principal, businessId };
-  let isThere = false;
-  if (evidence.list === 'pending') {
-    const edge = evidence.relation === 'OWNER' ? 'pending_owned_ad_accounts' : 'pending_client_ad_accounts';
-    isThere = (await fetchPendingAdAccounts(call, edge)).some(({ account }) => account.id === accountId);
-  } else {
-    await fetchAdAccounts(call, 'client_ad_accounts', (page) => {
-      isThere ||= page.rows.some((row) => row.id === accountId);
-    });
+  if (list === 'pending') {
+    const edge = relation === 'OWNER' ? 'pending_owned_ad_accounts' : 'pending_client_ad_accounts';
+    return (await fetchPendingAdAccounts(call, edge)).some(({ account }) => account.id === accountId);
   }
-  return isThere ? { state: 'not-done' } : { state: 'done', outcome: { found: true } };
+  let isFound = false;
+  await fetchAdAccounts(call, 'client_ad_accounts', (page) => {
+    isFound ||= page.rows.some((row) => row.id === accountId);
+  });
+  return isFound;
 }
 
 export const removeAdAccount: Operation<'remove-ad-account'> = {
@@ -60,28 +65,34 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
       after: null,
       guards: ['removal'],
       refusal: removable ? null : any ? 'owner-confirmed' : 'not-in-business',
+      facts: removable && { list: removable.list, relation: removable.relation },
     };
   },
 
-  async prepare({ db, businessId }, { accountId }) {
-    const row = getRemovable(await findAccountRows(db, businessId, accountId));
-    const evidence: Evidence = { list: row?.list ?? 'pending', relation: row?.relation ?? 'OWNER' };
-    return { evidence };
+  async prepare(context, { accountId }, step) {
+    const facts = getFacts(step);
+    // Meta removes whatever relation there is: a request that was answered meanwhile may have become one to keep.
+    if (facts.list === 'pending' && !(await isThere(context, accountId, facts)))
+      return { stop: 'no-longer-pending' };
+    return { evidence: null };
   },
 
   getRequest: ({ accountId }, businessId) => removeRequest(businessId, accountId),
-  parseAnswer: () => ({}),
-  check: (context, { accountId }, step) => check(context, accountId, step.evidence as Evidence),
+  parseAnswer: parseSuccess,
+  async check(context, { accountId }, step) {
+    if (await isThere(context, accountId, getFacts(step))) return { state: 'not-done' };
+    return { state: 'done', outcome: { found: true } };
+  },
 
   async write(db, { accountId }, step) {
-    const { list } = step.evidence as Evidence;
+    const { list } = getFacts(step);
     await dropAccount(db, step.businessId, list, accountId);
     // With an agency's access, what its people could do is gone as well.
     if (list === 'shared') await writeAccountTasks(db, step.businessId, accountId, new Map());
   },
 
   getInverse: ({ accountId }, step) => {
-    const { list, relation } = step.evidence as Evidence;
+    const { list, relation } = getFacts(step);
     // Ownership can be asked for again. An agency's access is the owner's to give.
     if (list !== 'pending' || relation !== 'OWNER') return 'one-way';
     return { operation: 'claim-ad-account', input: { accountId } };

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { fetchAssignedUsers, setTasksRequest } from '../../graph/access.ts';
+import { parseSuccess } from '../../graph/success.ts';
 import type { BusinessId, PersonId } from '../../ids.ts';
 import {
   findAccountRows,
@@ -10,9 +11,9 @@ import {
   readAccess,
   readPeople,
 } from '../../mirror/queries.ts';
-import type { MirrorDatabase, PersonRow } from '../../mirror/schema.ts';
-import { writePersonTasks } from '../../mirror/write-tasks.ts';
-import { canManage, getTaskLevel, type TaskMask } from '../../tasks.ts';
+import type { BusinessRow, MirrorDatabase, PersonRow } from '../../mirror/schema.ts';
+import { writeAccountTasks, writePersonTasks } from '../../mirror/write-tasks.ts';
+import { canManage, getTaskLevel, type TaskMask, toWrittenMask } from '../../tasks.ts';
 import { adAccountIdInput, personIdInput, taskMaskInput } from '../inputs.ts';
 import type { Operation } from '../operation.ts';
 import type { ChangeInputs, Guard, Refusal } from '../types.ts';
@@ -49,6 +50,11 @@ function isSet(actual: TaskMask, wanted: TaskMask): boolean {
   return (actual & wanted) === wanted && getTaskLevel(actual) === getTaskLevel(wanted);
 }
 
+/** Whether something is taken from oneself. */
+function isYourself(business: BusinessRow, { personId, tasks }: Input, before: TaskMask): boolean {
+  return personId === business.myPersonId && (before & 7 & ~tasks) !== 0;
+}
+
 const getTasks = (assigned: readonly PersonTasks[], personId: PersonId): TaskMask =>
   assigned.find((one) => one.personId === personId)?.tasks ?? 0;
 
@@ -83,7 +89,7 @@ export const setTasks: Operation<'set-tasks'> = {
     };
     const guards: Guard[] = [];
     if (isLastManager(assigned, people, input)) guards.push('last-manager');
-    if (personId === business.myPersonId && (before & 7 & ~tasks) !== 0) guards.push('yourself');
+    if (isYourself(business, input, before)) guards.push('yourself');
     if (tasks === 0) guards.push('removal');
     return {
       accountId,
@@ -98,21 +104,32 @@ export const setTasks: Operation<'set-tasks'> = {
   },
 
   async prepare({ db, graph, principal, businessId }, input, step) {
-    const assigned = await fetchAssignedUsers({ graph, principal, businessId }, input.accountId);
-    const before = getTasks(assigned, input.personId);
+    const { accountId, personId, tasks } = input;
+    const assigned = await fetchAssignedUsers({ graph, principal, businessId }, accountId);
+    // Whatever comes of it: this is what is so now.
+    await writeAccountTasks(
+      db,
+      businessId,
+      accountId,
+      new Map(assigned.map((one) => [one.personId, one.tasks])),
+    );
+    const before = getTasks(assigned, personId);
     const evidence: Evidence = { before };
-    if (input.tasks === 0 ? before === 0 : isSet(before, input.tasks))
-      return { already: { found: true }, evidence };
-    // The mirror may have been behind when this was planned: the guard is looked at again.
+    if (tasks === 0 ? before === 0 : isSet(before, tasks)) return { already: { found: true }, evidence };
+    // The mirror may have been behind when this was planned: the guards are looked at again.
+    const { guards } = step.planned;
     const people = await readPeopleById(db, businessId);
-    const wasAsked = step.planned.guards.includes('last-manager');
-    if (!wasAsked && isLastManager(assigned, people, input)) return { stop: 'last-manager' };
+    if (!guards.includes('last-manager') && isLastManager(assigned, people, input))
+      return { stop: 'last-manager' };
+    const business = await db.businesses.get(businessId);
+    if (!guards.includes('yourself') && business && isYourself(business, input, before))
+      return { stop: 'yourself' };
     return { evidence };
   },
 
   getRequest: ({ accountId, personId, tasks }, businessId) =>
     setTasksRequest(businessId, accountId, personId, tasks),
-  parseAnswer: () => ({}),
+  parseAnswer: parseSuccess,
 
   async check({ graph, principal, businessId }, { accountId, personId, tasks }) {
     const actual = getTasks(await fetchAssignedUsers({ graph, principal, businessId }, accountId), personId);
@@ -126,6 +143,6 @@ export const setTasks: Operation<'set-tasks'> = {
   getInverse: ({ accountId, personId, tasks }, { evidence, planned }) => {
     const before = (evidence as Evidence | null)?.before ?? planned.before ?? 0;
     if (isSet(before, tasks)) return 'nothing';
-    return { operation: 'set-tasks', input: { accountId, personId, tasks: before } };
+    return { operation: 'set-tasks', input: { accountId, personId, tasks: toWrittenMask(before) } };
   },
 };
