@@ -10,7 +10,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
-import { formatRelative } from '@/components/ui/format.ts';
+import { formatWait } from '@/components/ui/format.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { toActId } from '@/utils/ids.ts';
 import { type ListName, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
@@ -85,9 +85,7 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
     return (
       <EmptyState icon={<Clock aria-hidden="true" />} title={i18n.t('empty.waitingTitle')}>
         <p>
-          {until
-            ? i18n.t('empty.waitingText', { when: formatRelative(until) })
-            : i18n.t('empty.waitingTextSoon')}
+          {until ? i18n.t('empty.waitingText', { when: formatWait(until) }) : i18n.t('empty.waitingTextSoon')}
         </p>
       </EmptyState>
     );

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { formatList, formatRelative } from '@/components/ui/format.ts';
+import { formatList, formatRelative, formatWait } from '@/components/ui/format.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessRow, SessionRow, SyncRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
@@ -77,7 +77,7 @@ function Connection({
   if (waiting?.problem?.retryAt) {
     return (
       <Banner tone="wait" edge title={i18n.t('shell.throttledTitle')}>
-        {i18n.t('shell.throttledText', { when: formatRelative(waiting.problem.retryAt) })}
+        {i18n.t('shell.throttledText', { when: formatWait(waiting.problem.retryAt) })}
       </Banner>
     );
   }
@@ -88,7 +88,7 @@ function Connection({
       </Banner>
     );
   }
-  if (session?.expiresAt && session.expiresAt - Date.now() < SOON) {
+  if (typeof session?.expiresAt === 'number' && session.expiresAt - Date.now() < SOON) {
     return (
       <Banner
         tone="wait"

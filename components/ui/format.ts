@@ -61,6 +61,11 @@ export function formatRelative(
   return unit ? format.format(Math.trunc(apart / unit[1]), unit[0]) : format.format(0, 'second');
 }
 
+/** Until when something waits: "in 5 minutes", and never sooner than "in 1 minute", which isn't worth counting. */
+export function formatWait(until: number, now: number = Date.now()): string {
+  return formatRelative(Math.max(until, now + 60_000), now);
+}
+
 /** "Anna, Ben and 3 more" without the more: a list of names in the language's own manner. */
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(getLanguage(), { type: 'conjunction' }).format(items);
