@@ -13,15 +13,18 @@ function formatTerm(at: number, now: number): string {
   return new Intl.RelativeTimeFormat(getLanguage(), { numeric: 'always' }).format(days, 'day');
 }
 
+function describeEnd(expiresAt: SessionRow['expiresAt'], now: number): string {
+  if (expiresAt === null) return i18n.t('settings.endsUnknown');
+  if (expiresAt === 'never') return i18n.t('settings.endsNever');
+  return i18n.t(expiresAt > now ? 'settings.ends' : 'settings.ended', { when: formatTerm(expiresAt, now) });
+}
+
 /** "Ends in 53 days"; with Facebook's own deadline for asking again, if there is one. */
 export function describeExpiry(
   { expiresAt, dataAccessExpiresAt }: Pick<SessionRow, 'expiresAt' | 'dataAccessExpiresAt'>,
   now: number = Date.now(),
 ): string {
-  const ends =
-    expiresAt === null
-      ? i18n.t('settings.endsNever')
-      : i18n.t(expiresAt > now ? 'settings.ends' : 'settings.ended', { when: formatTerm(expiresAt, now) });
+  const ends = describeEnd(expiresAt, now);
   if (dataAccessExpiresAt === null || dataAccessExpiresAt <= now) return `${ends}.`;
   return `${ends}. ${i18n.t('settings.dataAccess', { when: formatTerm(dataAccessExpiresAt, now) })}`;
 }

@@ -70,8 +70,8 @@ const listLimit = 2_500;
 
 /**
  * `owned_ad_accounts` or `client_ad_accounts`, page by page. The business's relation to an account (`access_type`,
- * `permitted_tasks`) exists on these edges alone; the present reference lists only the latter, so where
- * `access_type` is refused as a nonexisting field the list is read without.
+ * `permitted_tasks`) exists on these edges alone, and the present reference doesn't list all of it: what is refused as a
+ * nonexisting field is done without.
  */
 export async function fetchAdAccounts(
   { graph, principal, businessId }: ListCall,
@@ -86,11 +86,12 @@ export async function fetchAdAccounts(
       parseRow: parseSummary,
       onPage,
     });
-  try {
-    await read(`${summaryFields},access_type,permitted_tasks`);
-  } catch (error) {
-    if (!isNonexistingField(error)) throw error;
-    await read(`${summaryFields},permitted_tasks`);
+  for (const relation of [',access_type,permitted_tasks', ',permitted_tasks', '']) {
+    try {
+      return await read(summaryFields + relation);
+    } catch (error) {
+      if (relation === '' || !isNonexistingField(error)) throw error;
+    }
   }
 }
 

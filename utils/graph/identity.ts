@@ -48,8 +48,8 @@ const tokenFactsSchema = v.object({
 export interface TokenFacts {
   isSystemUser: boolean;
   appId: string | null;
-  /** Milliseconds since the epoch; null for never or not told. */
-  expiresAt: number | null;
+  /** Milliseconds since the epoch; null where it isn't told. */
+  expiresAt: number | 'never' | null;
   dataAccessExpiresAt: number | null;
   scopes: string[] | null;
 }
@@ -70,7 +70,8 @@ export async function fetchTokenFacts(
     return {
       isSystemUser: data.type === 'SYSTEM_USER',
       appId: data.app_id,
-      expiresAt: toMilliseconds(data.expires_at),
+      // 0 means never.
+      expiresAt: data.expires_at === 0 ? 'never' : toMilliseconds(data.expires_at),
       dataAccessExpiresAt: toMilliseconds(data.data_access_expires_at),
       scopes: data.scopes,
     };
@@ -80,7 +81,7 @@ export async function fetchTokenFacts(
   }
 }
 
-/** Unix seconds; 0 means never. */
+/** From Unix seconds. */
 const toMilliseconds = (seconds: number | null): number | null => (seconds ? seconds * 1_000 : null);
 
 const businessSchema = v.object({ id: businessIdField, name: textField, verification_status: textField });

@@ -19,8 +19,8 @@ export interface SessionRow {
   granted: string[];
   /** Permissions that Claimdesk needs and this token lacks. */
   missing: string[];
-  /** Milliseconds since the epoch; null: never, or not told. */
-  expiresAt: number | null;
+  /** Milliseconds since the epoch; `never`; null where Meta doesn't say. */
+  expiresAt: number | 'never' | null;
   dataAccessExpiresAt: number | null;
   /** `signed-out`: the token ended or was forgotten (a restarted browser); rows stay until the same person is back. */
   state: 'connected' | 'signed-out';

@@ -6,6 +6,7 @@ import type { GraphClient } from '../graph/client.ts';
 import type { GraphRequest } from '../graph/params.ts';
 import type { BusinessId, PrincipalId } from '../ids.ts';
 import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
+import type { PlanReader } from './plan-reader.ts';
 import type {
   Change,
   ChangeInputs,
@@ -23,6 +24,13 @@ export interface OperationContext {
   graph: GraphClient;
   businessId: BusinessId;
   principal: PrincipalId;
+}
+
+/** What planning may use: the mirror, read once for the whole plan. */
+export interface PlanContext {
+  db: MirrorDatabase;
+  reader: PlanReader;
+  business: BusinessRow;
 }
 
 /** What planning finds out from the mirror alone. */
@@ -55,11 +63,7 @@ export interface Operation<Name extends OperationName> {
    * deed would be worse than a wait: Meta's lists may lag behind.
    */
   looks: 1 | 2;
-  plan(
-    context: Omit<OperationContext, 'graph'>,
-    input: ChangeInputs[Name],
-    business: BusinessRow,
-  ): Promise<PlanDetails>;
+  plan(context: PlanContext, input: ChangeInputs[Name]): Promise<PlanDetails>;
   /** Reads what a check will need, and what planning from the mirror may have missed. Nothing is changed. */
   prepare(context: OperationContext, input: ChangeInputs[Name], step: StepRow): Promise<Preparation>;
   getRequest(input: ChangeInputs[Name], businessId: BusinessId): GraphRequest;

@@ -1,9 +1,10 @@
 // Runs: from what the person wants to what would happen. Reads the mirror, sends nothing.
 
 import * as v from 'valibot';
-import type { BusinessId } from '../ids.ts';
 import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
+import type { PlanContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
+import { createPlanReader } from './plan-reader.ts';
 import type { Change, Guard, PlannedChange } from './types.ts';
 
 /** What the person may do is Meta's to say; that there is such a business in the mirror is ours. */
@@ -12,15 +13,15 @@ export async function planChanges(
   business: BusinessRow,
   changes: readonly Change[],
 ): Promise<PlannedChange[]> {
-  return Promise.all(changes.map((change) => planChange(db, business, change)));
+  const context = { db, business, reader: createPlanReader(db, business.id) };
+  return Promise.all(changes.map((change) => planChange(context, change)));
 }
 
-async function planChange(db: MirrorDatabase, business: BusinessRow, change: Change): Promise<PlannedChange> {
+async function planChange(context: PlanContext, change: Change): Promise<PlannedChange> {
   const { operation, input } = getOperation(change);
-  const businessId: BusinessId = business.id;
-  const context = { db, businessId, principal: business.principal };
-  const details = await operation.plan(context, input, business);
-  return { ...details, change, businessId, businessName: business.name, friction: operation.friction };
+  const { id: businessId, name: businessName } = context.business;
+  const details = await operation.plan(context, input);
+  return { ...details, change, businessId, businessName, friction: operation.friction };
 }
 
 /** A change from outside, with its input parsed by its own operation; null for anything else. */

@@ -58,7 +58,7 @@ describe('an introduction', () => {
 
   it('knows a system user, who never ends', async () => {
     const { session, businesses } = await meet('systemUser');
-    expect(session).toMatchObject({ kind: 'system_user', expiresAt: null });
+    expect(session).toMatchObject({ kind: 'system_user', expiresAt: 'never' });
     expect(businesses.map((one) => one.id)).toEqual([desk.sandbox.businesses.agency]);
   });
 

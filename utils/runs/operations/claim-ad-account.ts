@@ -10,7 +10,7 @@ import {
   parseClaimed,
 } from '../../graph/ad-accounts.ts';
 import type { AdAccountId } from '../../ids.ts';
-import { findAccountAnywhere, findAccountRows } from '../../mirror/queries.ts';
+import { findAccountRows } from '../../mirror/queries.ts';
 import type { AdAccountRow } from '../../mirror/schema.ts';
 import { dropAccount, putAccount } from '../../mirror/write-accounts.ts';
 import { getLevelMask } from '../../tasks.ts';
@@ -47,12 +47,11 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
   wantsState: false,
   looks: 1,
 
-  async plan({ db, businessId }, { accountId }) {
-    const rows = await findAccountRows(db, businessId, accountId);
-    const elsewhere = rows.length > 0 ? [] : await findAccountAnywhere(db, accountId);
+  async plan({ reader }, { accountId }) {
+    const rows = await reader.getRows(accountId);
     return {
       accountId,
-      accountName: rows[0]?.name ?? elsewhere[0]?.row.name ?? null,
+      accountName: rows[0]?.name ?? (await reader.findName(accountId)),
       personId: null,
       personName: null,
       before: null,

@@ -51,8 +51,8 @@ export const createAdAccount: Operation<'create-ad-account'> = {
   wantsState: false,
   looks: 2,
 
-  async plan({ db, businessId }, input) {
-    const credit = await db.credit.get(businessId);
+  async plan({ db, business }, input) {
+    const credit = await db.credit.get(business.id);
     const refusal: Refusal | null = input.invoice && credit?.lines.length === 0 ? 'no-credit-line' : null;
     return {
       accountId: null,

@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { fetchAdAccounts, fetchPendingAdAccounts, removeRequest } from '../../graph/ad-accounts.ts';
 import { parseSuccess } from '../../graph/success.ts';
 import type { AdAccountId } from '../../ids.ts';
-import { findAccountRows } from '../../mirror/queries.ts';
 import type { AdAccountRow, ListName } from '../../mirror/schema.ts';
 import { dropAccount } from '../../mirror/write-accounts.ts';
 import { writeAccountTasks } from '../../mirror/write-tasks.ts';
@@ -52,8 +51,8 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
   wantsState: true,
   looks: 1,
 
-  async plan({ db, businessId }, { accountId }) {
-    const rows = await findAccountRows(db, businessId, accountId);
+  async plan({ reader }, { accountId }) {
+    const rows = await reader.getRows(accountId);
     const removable = getRemovable(rows);
     const [any] = rows;
     return {

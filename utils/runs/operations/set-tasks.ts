@@ -4,13 +4,7 @@ import * as v from 'valibot';
 import { fetchAssignedUsers, setTasksRequest } from '../../graph/access.ts';
 import { parseSuccess } from '../../graph/success.ts';
 import type { BusinessId, PersonId } from '../../ids.ts';
-import {
-  findAccountRows,
-  getAccountPeople,
-  type PersonTasks,
-  readAccess,
-  readPeople,
-} from '../../mirror/queries.ts';
+import { type PersonTasks, readPeople } from '../../mirror/queries.ts';
 import type { BusinessRow, MirrorDatabase, PersonRow } from '../../mirror/schema.ts';
 import { writeAccountTasks, writePersonTasks } from '../../mirror/write-tasks.ts';
 import { canManage, getTaskLevel, type TaskMask, toWrittenMask } from '../../tasks.ts';
@@ -66,16 +60,13 @@ export const setTasks: Operation<'set-tasks'> = {
   wantsState: true,
   looks: 1,
 
-  async plan({ db, businessId }, input, business) {
+  async plan({ reader, business }, input) {
     const { accountId, personId, tasks } = input;
-    const [rows, access, people] = await Promise.all([
-      findAccountRows(db, businessId, accountId),
-      readAccess(db, businessId),
-      readPeopleById(db, businessId),
-    ]);
+    const rows = await reader.getRows(accountId);
+    const people = await reader.getPeople();
+    const assigned = await reader.getAccountPeople(accountId);
     const row = rows.find((one) => one.access === 'CONFIRMED');
     const person = people.get(personId);
-    const assigned = getAccountPeople(access, accountId);
     const before = getTasks(assigned, personId);
 
     const getRefusal = (): Refusal | null => {

@@ -97,12 +97,18 @@ describe('when it ends', () => {
   const day = 86_400_000;
   test.each([
     [53 * day, null, 'Ends in 53 days.'],
-    [null, null, 'Never ends, as far as Meta says.'],
+    [null, null, "Meta doesn't say when it ends."],
     [-2 * day, null, 'Ended 2 days ago.'],
     [90 * 60_000, 90 * day, 'Ends in 1 hour. Facebook asks for the permissions again in 90 days.'],
   ])('%s, %s: %s', (expires, dataAccess, words) => {
     const now = 1_800_000_000_000;
     const at = (apart: number | null): number | null => (apart === null ? null : now + apart);
     expect(describeExpiry({ expiresAt: at(expires), dataAccessExpiresAt: at(dataAccess) }, now)).toBe(words);
+  });
+
+  test('never', () => {
+    expect(describeExpiry({ expiresAt: 'never', dataAccessExpiresAt: null })).toBe(
+      'Never ends, as far as Meta says.',
+    );
   });
 });

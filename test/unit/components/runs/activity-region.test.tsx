@@ -102,7 +102,7 @@ test('a failure has its cause in the line, everything about it one click away, a
   await waitFor(() => expect(screen.getByText('(#3936) Already')).toBeTruthy());
   expect(screen.getByText(northwind)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Retry failed' }));
-  expect(getAsked('retry-run')).toEqual([{ runId: 'run-1' }]);
+  expect(getAsked('retry-run')).toEqual([{ runId: 'run-1', tabId: 7 }]);
 });
 
 test('more than fit are shown on demand', async () => {

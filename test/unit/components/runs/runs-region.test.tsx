@@ -72,7 +72,7 @@ test('what failed a moment ago stays with its cause, is retried alone, and can b
     await screen.findByText(/The business requires two-factor authentication\. Turn it on/),
   ).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Retry failed' }));
-  expect(getAsked('retry-run')).toEqual([{ runId: 'run-1' }]);
+  expect(getAsked('retry-run')).toEqual([{ runId: 'run-1', tabId: null }]);
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByRole('region', { name: 'Runs' })).toBeNull();
 });

@@ -19,7 +19,12 @@ beforeEach(async () => {
   await fillMirror({
     sessions: [
       createSession({ expiresAt: Date.now() + 53.5 * 86_400_000 }),
-      createSession({ id: '777888999' as PrincipalId, name: 'Reporting bot', kind: 'system_user' }),
+      createSession({
+        id: '777888999' as PrincipalId,
+        name: 'Reporting bot',
+        kind: 'system_user',
+        expiresAt: 'never',
+      }),
     ],
   });
   Object.assign(fakeBrowser, {

@@ -1,0 +1,43 @@
+// Runs: what planning reads of the mirror, once for a whole plan. A plan may have thousands of changes.
+
+import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
+import {
+  findAccountAnywhere,
+  getAccountPeople,
+  type PersonTasks,
+  readAccess,
+  readList,
+  readPeople,
+} from '../mirror/queries.ts';
+import { type AdAccountRow, listNames, type MirrorDatabase, type PersonRow } from '../mirror/schema.ts';
+
+export interface PlanReader {
+  /** An account's rows in the business: none, one, or two (shared with us, and asked to be owned). */
+  getRows: (accountId: AdAccountId) => Promise<AdAccountRow[]>;
+  /** What an account that isn't in the business is called, if another of ours has it. */
+  findName: (accountId: AdAccountId) => Promise<string | null>;
+  getAccountPeople: (accountId: AdAccountId) => Promise<PersonTasks[]>;
+  getPeople: () => Promise<Map<PersonId, PersonRow>>;
+}
+
+export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): PlanReader {
+  const getAllRows = once(async () => {
+    const lists = await Promise.all(listNames.map((list) => readList(db, businessId, list)));
+    return Map.groupBy(lists.flat(), (row) => row.id);
+  });
+  const getAccess = once(() => readAccess(db, businessId));
+  return {
+    getRows: async (accountId) => (await getAllRows()).get(accountId) ?? [],
+    findName: async (accountId) => (await findAccountAnywhere(db, accountId))[0]?.row.name ?? null,
+    getAccountPeople: async (accountId) => getAccountPeople(await getAccess(), accountId),
+    getPeople: once(async () => new Map((await readPeople(db, businessId)).map((row) => [row.id, row]))),
+  };
+}
+
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let reading: Promise<Value> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+}
