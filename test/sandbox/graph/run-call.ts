@@ -42,7 +42,10 @@ export async function runCall(runtime: Runtime, call: Call, options: CallOptions
   const log = (status: number, error: GraphError | undefined): LoggedRequest =>
     logCall(runtime, call, { status, error, ...(batch ? { batch: batch.n } : {}) });
 
+  const { world } = runtime;
   for (const fault of faults) if (fault.kind === 'delay') await wait(fault.ms ?? 1000);
+  // Asked of a world that a reset has ended meanwhile: it must not be done in the next one.
+  if (runtime.world !== world) throw new Cut();
   if (has('drop-before')) {
     log(0, undefined);
     throw new Cut();
