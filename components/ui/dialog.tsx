@@ -40,7 +40,10 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
               <X size={16} aria-hidden="true" />
             </Primitive.Close>
           </div>
-          <div className="dialog-body">{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
+          <div className="dialog-body" tabIndex={0}>
+            {children}
+          </div>
           {footer && <div className="dialog-foot">{footer}</div>}
         </Primitive.Content>
       </Primitive.Portal>
