@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGraphClient, type GraphClient } from '../../../utils/graph/client.ts';
 import { createGovernor } from '../../../utils/graph/governor.ts';
-import { readList } from '../../../utils/mirror/queries.ts';
+import { readList, readPeople } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { syncAccess } from '../../../utils/mirror/sync/sync-people.ts';
 import { endRun, retryFailed } from '../../../utils/runs/journal.ts';
@@ -234,7 +234,8 @@ it('reads the access of all others when one person cannot be read', async () => 
   await desk.db.access.clear();
   const [one] = (await desk.door.world()).people.filter((person) => person.business === desk.business.id);
   await desk.door.fault({ match: { path: `/${one?.id}/assigned_ad_accounts` }, kind: 'code:100' });
-  expect(await syncAccess(desk.db, desk.call, Promise.resolve())).toBe(false);
+  const people = await readPeople(desk.db, desk.business.id);
+  expect(await syncAccess(desk.db, desk.call, people, Promise.resolve())).toBe(false);
   const read = await desk.db.access.toArray();
   expect(read.length).toBeGreaterThan(2);
   expect(read.map((row) => row.personId)).not.toContain(one?.id);

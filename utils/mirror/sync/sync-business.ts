@@ -9,6 +9,10 @@ import { syncAccess, syncPeople } from './sync-people.ts';
 /** Resolves when all was tried. What failed is in the sync rows. */
 export async function syncBusiness(db: MirrorDatabase, call: ListCall): Promise<void> {
   const lists = Promise.all([syncAccounts(db, call, 'owned'), syncAccounts(db, call, 'shared')]);
-  const people = syncPeople(db, call).then((isRead) => isRead && syncAccess(db, call, lists));
+  let access: Promise<unknown> = Promise.resolve();
+  const people = syncPeople(db, call, (rows) => {
+    access = syncAccess(db, call, rows, lists);
+  });
   await Promise.all([lists, people, syncPending(db, call), syncCredit(db, call)]);
+  await access;
 }

@@ -10,8 +10,12 @@ import { readList, readPeople } from '../queries.ts';
 import type { AccessRow, MirrorDatabase, PersonRow } from '../schema.ts';
 import { trackSync } from './track-sync.ts';
 
-/** Reads business users, system users and those who were invited. */
-export function syncPeople(db: MirrorDatabase, call: ListCall): Promise<boolean> {
+/** Reads business users, system users and those who were invited. `onRead` hears of them before they are written. */
+export function syncPeople(
+  db: MirrorDatabase,
+  call: ListCall,
+  onRead: (people: PersonRow[]) => void = () => undefined,
+): Promise<boolean> {
   const { businessId } = call;
   return trackSync(db, businessId, 'people', async () => {
     const [users, systemUsers, invited] = await Promise.all([
@@ -36,6 +40,7 @@ export function syncPeople(db: MirrorDatabase, call: ListCall): Promise<boolean>
       ...systemUsers.map((person) => toRow(person, 'system_user')),
       ...invited.map((person) => toRow(person, 'invited')),
     ];
+    onRead(rows);
     await db.transaction('rw', db.people, db.access, async () => {
       const present = new Set(rows.map((row) => row.id));
       const gone = (await readPeople(db, businessId)).filter((row) => !present.has(row.id));
@@ -51,29 +56,39 @@ const sides = ['owned', 'shared'] as const;
 
 /**
  * Reads who may do what, along the shorter axis: each person's accounts, unless there are known to be fewer accounts
- * than people. Wants people to be in the mirror; `listsRead` resolves when the account lists are.
+ * than people. `listsRead` resolves when the account lists are in the mirror. The read begins before anything is
+ * written about it: everything else waits for it.
  */
 export function syncAccess(
   db: MirrorDatabase,
   call: ListCall,
+  people: readonly PersonRow[],
   listsRead: Promise<unknown>,
 ): Promise<boolean> {
   const { businessId } = call;
+  const joined = people.filter((person) => person.kind !== 'invited');
+  const reading = readAlongShorterAxis(db, call, joined, listsRead);
   return trackSync(db, businessId, 'access', async (report) => {
-    const people = (await readPeople(db, businessId)).filter((person) => person.kind !== 'invited');
-    await report({ loaded: 0, total: people.length });
-    const [owned, shared] = await db.syncs.bulkGet(sides.map((side) => [businessId, side]));
-    const accountCount = (owned?.total ?? Infinity) + (shared?.total ?? Infinity);
-    const { rows, failure } =
-      accountCount < people.length
-        ? await listsRead.then(() => readByAccount(db, call, people))
-        : await readByPerson(call, people);
+    const { rows, failure } = await reading;
     // Those that could be read are kept, whatever became of the others.
     await db.access.bulkPut(rows);
-    await report({ loaded: rows.length, total: people.length });
+    await report({ loaded: rows.length, total: joined.length });
     if (failure) throw failure.reason;
-    return { loaded: rows.length, total: people.length };
+    return { loaded: rows.length, total: joined.length };
   });
+}
+
+async function readAlongShorterAxis(
+  db: MirrorDatabase,
+  call: ListCall,
+  people: readonly PersonRow[],
+  listsRead: Promise<unknown>,
+): Promise<AccessRead> {
+  const [owned, shared] = await db.syncs.bulkGet(sides.map((side) => [call.businessId, side]));
+  const accountCount = (owned?.total ?? Infinity) + (shared?.total ?? Infinity);
+  if (accountCount >= people.length) return readByPerson(call, people);
+  await listsRead;
+  return readByAccount(db, call, people);
 }
 
 interface AccessRead {
