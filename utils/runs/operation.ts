@@ -59,10 +59,11 @@ export interface Operation<Name extends OperationName> {
    */
   wantsState: boolean;
   /**
-   * How many looks in a row, some seconds apart, have to find it not done before it is sent again. Two where a second
-   * deed would be worse than a wait: Meta's lists may lag behind.
+   * Pauses (ms) between the looks that all have to find it not done before it is sent again; none: one look is enough.
+   * Needed where a second deed would be worse than a wait: a request whose answer was lost may still be under way at
+   * Meta, and its lists may lag behind.
    */
-  looks: 1 | 2;
+  looks: readonly number[];
   plan(context: PlanContext, input: ChangeInputs[Name]): Promise<PlanDetails>;
   /** Reads what a check will need, and what planning from the mirror may have missed. Nothing is changed. */
   prepare(context: OperationContext, input: ChangeInputs[Name], step: StepRow): Promise<Preparation>;

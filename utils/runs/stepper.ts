@@ -27,8 +27,6 @@ export interface Stepper {
 
 const mostSends = 5;
 const mostFailures = 8;
-/** Between two looks at something that must not be done twice. */
-const secondLookMs = 4_000;
 /** While an older step on the same account is in doubt. */
 const queueMs = 500;
 
@@ -149,12 +147,13 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     } catch (error) {
       return settleFailedRead(run, step, error);
     }
-    const checks = step.checks + 1;
-    if (checks < operation.looks) {
-      return moveStep(db, step, { state: 'checking', checks, failures: 0, notBefore: now() + secondLookMs });
+    const pause = operation.looks[step.checks];
+    if (pause !== undefined) {
+      const checks = step.checks + 1;
+      return moveStep(db, step, { state: 'checking', checks, failures: 0, notBefore: now() + pause });
     }
     if (step.sends >= mostSends) return fail(step, step.problem);
-    return send(run, { ...step, checks });
+    return send(run, step);
   }
 
   /** A read failed, before sending or while looking. Nothing was changed by it. */

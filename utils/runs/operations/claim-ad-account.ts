@@ -45,7 +45,7 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
   friction: 'deliberate',
   isRepeatable: false,
   wantsState: false,
-  looks: 1,
+  looks: [],
 
   async plan({ reader }, { accountId }) {
     const rows = await reader.getRows(accountId);

@@ -49,7 +49,8 @@ export const createAdAccount: Operation<'create-ad-account'> = {
   friction: 'deliberate',
   isRepeatable: false,
   wantsState: false,
-  looks: 2,
+  // Half a minute in all.
+  looks: [4_000, 8_000, 9_000, 9_000],
 
   async plan({ db, business }, input) {
     const credit = await db.credit.get(business.id);

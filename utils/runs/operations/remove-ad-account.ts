@@ -49,7 +49,7 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
   friction: 'name',
   isRepeatable: false,
   wantsState: true,
-  looks: 1,
+  looks: [],
 
   async plan({ reader }, { accountId }) {
     const rows = await reader.getRows(accountId);

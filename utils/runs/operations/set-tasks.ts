@@ -58,7 +58,7 @@ export const setTasks: Operation<'set-tasks'> = {
   friction: 'none',
   isRepeatable: true,
   wantsState: true,
-  looks: 1,
+  looks: [],
 
   async plan({ reader, business }, input) {
     const { accountId, personId, tasks } = input;
