@@ -1,7 +1,11 @@
 // Background: what each tab's page shows. A content script tells; it can tell digits and nothing else.
 
 import { browser } from 'wxt/browser';
-import { type PageContext, parsePageContextMessage } from '@/utils/context/page-context-message.ts';
+import {
+  type PageContext,
+  type PageContextRequest,
+  parsePageContextMessage,
+} from '@/utils/context/page-context-message.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { createLocks } from '@/utils/locks.ts';
 import { pageContextsItem, picksItem } from '@/utils/storage.ts';
@@ -20,11 +24,11 @@ function keep(tabId: number, context: PageContext | null): Promise<void> {
 const isEmpty = ({ businessId, adAccountIds, hint }: PageContext): boolean =>
   businessId === null && adAccountIds.length === 0 && hint === undefined;
 
+const question: PageContextRequest = { type: 'page-context?' };
+
 /** Asks a tab's content script what it shows. A tab without one shows nothing of Meta's. */
 export async function askTab(tabId: number): Promise<void> {
-  const answer: unknown = await browser.tabs
-    .sendMessage(tabId, { type: 'page-context?' }, { frameId: 0 })
-    .catch(() => null);
+  const answer: unknown = await browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null);
   const context = parsePageContextMessage(answer);
   await keep(tabId, context && isEmpty(context) ? null : context);
 }
