@@ -1,17 +1,23 @@
-// ui: numbers, dates and names of units in the language of the browser's own interface.
+// ui: numbers, dates and names of units in the language of the words around them.
 
 import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 
 let cached: string | undefined;
 
-/** A BCP 47 tag that Intl takes; English if the browser's is none. */
+/**
+ * A BCP 47 tag that Intl takes: that of the words around it, in the browser's own variety (`en-GB`, `de-AT`). A
+ * browser in a language that we don't have shows English words, and so English numbers.
+ */
 export function getLanguage(): string {
   if (cached) return cached;
+  const words = i18n.t('common.language');
   try {
-    cached = Intl.getCanonicalLocales(browser.i18n.getUILanguage().replace('_', '-'))[0] ?? 'en';
+    const own = Intl.getCanonicalLocales(browser.i18n.getUILanguage().replace('_', '-'))[0] ?? words;
+    cached = new Intl.Locale(own).language === words ? own : words;
   } catch {
     // Some builds say things like "C": Intl refuses them.
-    cached = 'en';
+    cached = words;
   }
   return cached;
 }
