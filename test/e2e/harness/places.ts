@@ -13,7 +13,7 @@ export interface Places {
   me: Person;
   relations: (accessType: Relation['accessType'], status: Relation['status']) => Relation[];
   account: (id: string) => AdAccount;
-  /** People with ordinary names who are not me and, with `notOn`, have nothing on that account. */
+  /** People with ordinary names that nobody else has, not me, and, with `notOn`, without anything on that account. */
   people: (notOn?: string) => Person[];
   /** What somebody may do on an account, sorted; undefined for nothing. */
   tasks: (account: string, person: string) => Task[] | undefined;
@@ -52,9 +52,10 @@ export function findPlaces(sandbox: Sandbox, id: string = sandbox.businesses.age
       world
         .peopleOf(id, 'BUSINESS_USER')
         .filter(
-          (person) =>
+          (person, _, all) =>
             person.id !== me.id &&
             isPlain(person.name) &&
+            all.filter(({ name }) => name === person.name).length === 1 &&
             (notOn === undefined || !world.grant(notOn, person.id)),
         ),
     tasks: (accountId, person) => world.grant(accountId, person)?.tasks.toSorted(),

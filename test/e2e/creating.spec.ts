@@ -1,0 +1,212 @@
+// End to end: creating an ad account. Every field in words, what is for good said before, exactly one in the end.
+
+import type { Locator, Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/start-sandbox.ts';
+import { chooseFromMenu, findPlaces, getWrites, showBusiness } from './harness/places.ts';
+import { checkAccessibility, expect, test } from './harness.ts';
+
+const own = 'This business';
+const nobody = 'Nobody, not applicable';
+const notOnFacebook = 'There is one, but without a Page or app on Facebook';
+
+async function openForm(surface: Page): Promise<Locator> {
+  await chooseFromMenu(surface, 'Create an ad account…');
+  const dialog = surface.getByRole('dialog', { name: 'Create an ad account' });
+  await expect(dialog.getByRole('textbox', { name: 'Account name' })).toBeVisible();
+  return dialog;
+}
+
+async function pick(dialog: Locator, field: string, text: string, option: string | RegExp): Promise<void> {
+  await dialog.getByRole('combobox', { name: field }).fill(text);
+  await dialog.getByRole('option', { name: option }).first().click();
+}
+
+/** The least that is needed, up to the review. */
+async function fill(dialog: Locator, name: string): Promise<void> {
+  await dialog.getByRole('textbox', { name: 'Account name' }).fill(name);
+  await pick(dialog, 'Currency', 'EUR', /^EUR/);
+  await pick(dialog, 'Time zone', 'Berlin', /Berlin/);
+  await dialog.getByRole('button', { name: 'Review' }).click();
+}
+
+const getCreated = ({ world }: Sandbox, name: string): unknown[] =>
+  [...world.adAccounts.values()].filter((account) => account.name === name);
+
+test('every field, reviewed, created on the credit line, with its id', async ({
+  extension,
+  sandbox,
+  door,
+  capture,
+}) => {
+  const places = findPlaces(sandbox);
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.setViewportSize({ width: 380, height: 820 });
+  await expect(panel.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  const dialog = await openForm(panel);
+  await expect(dialog).toContainText(`${places.name} (${places.id})`);
+  await expect(dialog).toContainText('0 of 5');
+  await expect(dialog).toContainText("Currency and time zone can't be changed afterwards");
+  await dialog.getByRole('button', { name: 'Review' }).click();
+  for (const fault of ['Enter a name.', 'Choose a currency.', 'Choose a time zone.'])
+    await expect(dialog).toContainText(fault);
+  await checkAccessibility(panel);
+  await capture(panel, 'create-form');
+  await dialog.getByRole('textbox', { name: 'Account name' }).fill('Spring 봄 & friends');
+  await pick(dialog, 'Currency', 'won', /^KRW/);
+  await pick(dialog, 'Time zone', 'Korea', /Asia\/Seoul/);
+  const group = (name: string): Locator => dialog.getByRole('group', { name });
+  await group('Who the ads are for').getByRole('radio', { name: own }).check();
+  await group('Media agency').getByRole('radio', { name: notOnFacebook }).check();
+  await group('Partner').getByRole('radio', { name: nobody }).check();
+  await dialog.getByRole('checkbox', { name: /Pay by invoice/ }).check();
+  await dialog.getByRole('button', { name: 'Review' }).click();
+  for (const words of [
+    'Spring 봄 & friends',
+    'KRW',
+    'Asia/Seoul',
+    notOnFacebook,
+    nobody,
+    "business's credit line",
+  ])
+    await expect(dialog).toContainText(words);
+  await capture(panel, 'create-review');
+  expect(await getWrites(door)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Create ad account' }).click();
+  await expect(dialog).toContainText('The account is there.');
+  const [account] = [...sandbox.world.adAccounts.values()].filter(
+    ({ name }) => name === 'Spring 봄 & friends',
+  );
+  await expect(dialog).toContainText(`act_${account!.accountId}`);
+  expect(account).toMatchObject({
+    currency: 'KRW',
+    endAdvertiser: places.id,
+    mediaAgency: 'UNFOUND',
+    partner: 'NONE',
+    ownerBusiness: places.id,
+  });
+  expect(account!.funding).toBeDefined();
+  expect(await getWrites(door)).toHaveLength(1);
+  await capture(panel, 'create-done');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(panel.getByRole('tab', { name: 'Owned 61' })).toBeVisible();
+  await expect(await openForm(panel)).toContainText('1 of 5');
+});
+
+test("an id of one's own for advertiser, agency and partner", async ({ extension, sandbox }) => {
+  const places = findPlaces(sandbox);
+  const [published] = [...sandbox.world.pages.values()];
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  const dialog = await openForm(panel);
+  for (const [group, id] of [
+    ['Who the ads are for', places.id],
+    ['Media agency', published!.username],
+    ['Partner', published!.id],
+  ] as const) {
+    const fields = dialog.getByRole('group', { name: group });
+    await fields.getByRole('radio', { name: 'Another one, by its id' }).check();
+    await fields.getByRole('textbox').fill(id);
+  }
+  await fill(dialog, 'By id');
+  await dialog.getByRole('button', { name: 'Create ad account' }).click();
+  await expect(dialog).toContainText('The account is there.');
+  expect(getCreated(sandbox, 'By id')).toMatchObject([
+    { endAdvertiser: places.id, mediaAgency: published!.id, partner: published!.id },
+  ]);
+});
+
+test('invoice is not offered where there is no credit line, and why', async ({ extension, sandbox }) => {
+  const second = findPlaces(sandbox, sandbox.businesses.second);
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await showBusiness(panel, second.name);
+  const dialog = await openForm(panel);
+  await expect(dialog).toContainText('The business has no credit line of its own');
+  await expect(dialog.getByRole('checkbox', { name: /Pay by invoice/ })).toHaveCount(0);
+});
+
+test('what was entered survives closing, and a worker that ended; the dialog is open again', async ({
+  extension,
+  sandbox,
+}) => {
+  await extension.connect(sandbox.tokens.admin);
+  const popup = await extension.openSurface('popup');
+  const dialog = await openForm(popup);
+  await dialog.getByRole('textbox', { name: 'Account name' }).fill('Half a draft');
+  await pick(dialog, 'Currency', 'EUR', /^EUR/);
+  await popup.close();
+  await extension.stopWorker();
+  const again = await extension.openSurface('popup');
+  const kept = again.getByRole('dialog', { name: 'Create an ad account' });
+  await expect(kept.getByRole('textbox', { name: 'Account name' })).toHaveValue('Half a draft');
+  await expect(kept.getByRole('combobox', { name: 'Currency' })).toHaveValue(/^EUR/);
+});
+
+for (const [code, what, todo] of [
+  [3979, 'has reached the number of ad accounts', 'Create further ones by hand in Business settings'],
+  [3980, 'in bad standing', 'Settle that first'],
+] as const) {
+  test(`a refusal (${code}) is told in words, and the form is kept`, async ({
+    extension,
+    sandbox,
+    door,
+    capture,
+  }) => {
+    const places = findPlaces(sandbox);
+    if (code === 3979) sandbox.world.businesses.get(places.id)!.createdByApi = 5;
+    else await door.act({ do: 'set-standing', account: places.ownAccount().accountId, standing: 'bad' });
+    await extension.connect(sandbox.tokens.admin);
+    const panel = await extension.openSurface('sidepanel');
+    await panel.setViewportSize({ width: 380, height: 820 });
+    const dialog = await openForm(panel);
+    await fill(dialog, 'One too many');
+    await dialog.getByRole('button', { name: 'Create ad account' }).click();
+    await expect(dialog.getByRole('alert')).toContainText(what);
+    await expect(dialog.getByRole('alert')).toContainText(todo);
+    await capture(panel, `create-refused-${code}`);
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await expect(dialog.getByRole('textbox', { name: 'Account name' })).toHaveValue('One too many');
+    expect((await getWrites(door)).map(({ error }) => error?.code)).toEqual([code]);
+    expect(getCreated(sandbox, 'One too many')).toEqual([]);
+  });
+}
+
+for (const kind of ['drop-after', 'drop-before', 'truncate', 'http500', 'html'] as const) {
+  test(`an unclear answer (${kind}) is looked into: exactly one account`, async ({
+    extension,
+    sandbox,
+    door,
+    capture,
+  }) => {
+    await extension.connect(sandbox.tokens.admin);
+    const panel = await extension.openSurface('sidepanel');
+    await panel.setViewportSize({ width: 380, height: 820 });
+    const dialog = await openForm(panel);
+    await fill(dialog, 'Only once');
+    await door.fault({ match: { method: 'POST', path: '/adaccount$' }, kind, times: 1 });
+    await dialog.getByRole('button', { name: 'Create ad account' }).click();
+    await expect(dialog).toContainText("Being checked: the answer didn't arrive");
+    await capture(panel, 'create-checking');
+    await expect(dialog).toContainText('The account is there.', { timeout: 40_000 });
+    expect(getCreated(sandbox, 'Only once')).toHaveLength(1);
+  });
+}
+
+test('a worker that ends in the middle of it: exactly one account', async ({ extension, sandbox, door }) => {
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  const dialog = await openForm(panel);
+  await fill(dialog, 'Only once');
+  const isSent = async (): Promise<boolean> =>
+    (await getWrites(door)).length > 0 || getCreated(sandbox, 'Only once').length > 0;
+  await door.fault({ match: { method: 'POST', path: '/adaccount$' }, kind: 'delay', ms: 3_000, times: 1 });
+  await dialog.getByRole('button', { name: 'Create ad account' }).click();
+  await expect(dialog).toContainText('Creating…');
+  await extension.stopWorker();
+  await panel.reload();
+  await extension.fireAlarm('runs');
+  await expect(panel.getByRole('dialog')).toContainText('The account is there.', { timeout: 40_000 });
+  await expect.poll(isSent).toBe(true);
+  expect(getCreated(sandbox, 'Only once')).toHaveLength(1);
+});

@@ -1,0 +1,150 @@
+// End to end: Undo in Activity gives back exactly what was, whoever had it.
+
+import type { Locator, Page } from '@playwright/test';
+import { chooseFromMenu, findPlaces, getTasksOf, getWrites, openAccount } from './harness/places.ts';
+import { expect, test } from './harness.ts';
+
+// Enough people that some have names of their own.
+test.use({ size: { people: 24 } });
+
+const getActivity = (surface: Page): Locator => surface.getByRole('region', { name: 'Activity' });
+const undoLast = (surface: Page): Promise<void> =>
+  getActivity(surface)
+    .getByRole('listitem')
+    .first()
+    .getByRole('button', { name: 'Undo', exact: true })
+    .click();
+
+for (const [had, then, before, after] of [
+  ['ANALYZE', 'Manage', ['ANALYZE'], ['ADVERTISE', 'ANALYZE', 'MANAGE']],
+  ['DRAFT, ANALYZE', 'Manage', ['ANALYZE', 'DRAFT'], ['ADVERTISE', 'ANALYZE', 'MANAGE']],
+  ['MANAGE', 'Advertise', ['ADVERTISE', 'ANALYZE', 'MANAGE'], ['ADVERTISE', 'ANALYZE']],
+] as const) {
+  test(`from ${had} to ${then} and back, and the undo undone`, async ({
+    extension,
+    sandbox,
+    door,
+    capture,
+  }) => {
+    const places = findPlaces(sandbox);
+    const { accountId } = places.ownAccount();
+    const [person, other] = places.people(accountId);
+    await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: [...before] });
+    await door.act({
+      do: 'grant',
+      account: accountId,
+      person: other!.id,
+      tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
+    });
+    await extension.connect(sandbox.tokens.admin);
+    const panel = await extension.openSurface('sidepanel');
+    await panel.setViewportSize({ width: 380, height: 820 });
+    await openAccount(panel, accountId);
+    await getTasksOf(panel, person!).getByRole('radio', { name: then }).click();
+    await expect(getActivity(panel)).toContainText(`${person!.name}: `);
+    await undoLast(panel);
+    await expect(getActivity(panel)).toContainText('Undo: ');
+    await expect
+      .poll(() => places.tasks(accountId, person!.id)?.filter((task) => task !== 'AA_ANALYZE'))
+      .toEqual(before);
+    const sent = (await getWrites(door)).at(-1)?.params.tasks;
+    expect((JSON.parse(String(sent)) as string[]).toSorted()).toEqual(before);
+    await capture(panel, 'undoing');
+    // The first line is the undo itself; what it took back says so and offers nothing.
+    await expect(getActivity(panel).getByRole('listitem').nth(1)).toContainText('Undone');
+    await undoLast(panel);
+    await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(after);
+    await expect(getTasksOf(panel, person!).getByRole('radio', { name: then })).toBeChecked();
+  });
+}
+
+test('a removal is taken back with all that the person had', async ({ extension, sandbox, door }) => {
+  const places = findPlaces(sandbox);
+  const { accountId } = places.ownAccount();
+  const [person, other] = places.people(accountId);
+  await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: ['ADVERTISE', 'ANALYZE'] });
+  await door.act({
+    do: 'grant',
+    account: accountId,
+    person: other!.id,
+    tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
+  });
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await openAccount(panel, accountId);
+  await panel.getByRole('button', { name: `Remove ${person!.name}` }).click();
+  await panel
+    .getByRole('dialog')
+    .getByRole('button', { name: `Remove ${person!.name}` })
+    .click();
+  await expect.poll(() => places.tasks(accountId, person!.id)).toBeUndefined();
+  await undoLast(panel);
+  await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ADVERTISE', 'ANALYZE']);
+  await expect(getTasksOf(panel, person!).getByRole('radio', { name: 'Advertise' })).toBeChecked();
+});
+
+test('an undo that would leave nobody to manage asks first; cancelled, nothing is sent', async ({
+  extension,
+  sandbox,
+  door,
+}) => {
+  const places = findPlaces(sandbox);
+  const { accountId } = places.ownAccount();
+  const [person] = places.people(accountId);
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await openAccount(panel, accountId);
+  for (const grant of [...sandbox.world.grantsOfAccount(accountId)])
+    await door.act({ do: 'grant', account: accountId, person: grant.person, tasks: [] });
+  await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: ['ANALYZE'] });
+  await panel.getByRole('button', { name: 'Back to the list' }).click();
+  await openAccount(panel, accountId);
+  await getTasksOf(panel, person!).getByRole('radio', { name: 'Manage' }).click();
+  await expect.poll(() => places.tasks(accountId, person!.id)).toContain('MANAGE');
+  const sent = (await getWrites(door)).length;
+  await undoLast(panel);
+  const dialog = panel.getByRole('dialog', { name: 'Are you sure?' });
+  await expect(dialog).toContainText('Nobody could manage this account any more.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await getWrites(door)).toHaveLength(sent);
+});
+
+test('a claim that is pending is taken back by withdrawing it; a confirmed one says that it is one way', async ({
+  extension,
+  sandbox,
+}) => {
+  const places = findPlaces(sandbox);
+  const [pending, confirmed] = [places.claimable('pending'), places.claimable('confirmed')];
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  for (const { accountId } of [confirmed, pending]) {
+    await chooseFromMenu(panel, 'Claim by id…');
+    const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
+    await dialog.getByRole('textbox').fill(accountId);
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await dialog.getByRole('button', { name: 'Claim', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  }
+  const lines = getActivity(panel).getByRole('listitem');
+  await expect(lines.nth(1)).toContainText('One way');
+  await expect(lines.nth(1).getByRole('button', { name: 'Undo', exact: true })).toHaveCount(0);
+  await undoLast(panel);
+  await expect.poll(() => sandbox.world.relation(places.id, pending.accountId)).toBeUndefined();
+  await expect(lines.first()).toContainText('Undo: ');
+});
+
+test('in the popup, Activity is in the menu', async ({ extension, sandbox }) => {
+  const places = findPlaces(sandbox);
+  const { accountId } = places.ownAccount();
+  const [person] = places.people(accountId);
+  await extension.connect(sandbox.tokens.admin);
+  const popup = await extension.openSurface('popup');
+  await openAccount(popup, accountId);
+  await popup.getByRole('combobox', { name: 'Add a person' }).fill(person!.name);
+  await popup.getByRole('option', { name: person!.name }).click();
+  await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
+  await chooseFromMenu(popup, 'Activity');
+  await undoLast(popup);
+  await expect.poll(() => places.tasks(accountId, person!.id)).toBeUndefined();
+});

@@ -1,0 +1,81 @@
+// End to end: waiting. Requests with their age; told when one is answered, by list, badge and notification.
+
+import { findPlaces, openAccount } from './harness/places.ts';
+import { checkAccessibility, expect, test } from './harness.ts';
+
+test('the pending list says how long each request has waited', async ({ extension, sandbox, capture }) => {
+  const places = findPlaces(sandbox);
+  const pending = sandbox.world.relationsOfBusiness(places.id).filter(({ status }) => status === 'PENDING');
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.setViewportSize({ width: 380, height: 820 });
+  await panel.getByRole('tab', { name: `Pending ${pending.length}` }).click();
+  await expect(panel.getByRole('grid', { name: 'Ad accounts' })).toHaveAttribute(
+    'aria-rowcount',
+    String(pending.length),
+  );
+  for (const { account } of pending.slice(0, 3))
+    await expect(panel.getByRole('row', { name: `act_${account}` })).toContainText('asked');
+  await openAccount(panel, pending[0]!.account);
+  await expect(panel.getByText('asked for ownership')).toBeVisible();
+  await capture(panel, 'waiting');
+});
+
+for (const [act, title, words] of [
+  ['accept-claim', 'Claim accepted', 'is yours now.'],
+  ['decline-claim', 'Claim not pending any more', "The account isn't yours."],
+] as const) {
+  test(`${act}: the list, the badge, a notification and a word; dismissed, the badge is gone`, async ({
+    extension,
+    sandbox,
+    door,
+    capture,
+  }) => {
+    const places = findPlaces(sandbox);
+    const pending = sandbox.world.relationsOfBusiness(places.id).filter(({ status }) => status === 'PENDING');
+    const account = places.claimable('already-asked').accountId;
+    await extension.connect(sandbox.tokens.admin);
+    const panel = await extension.openSurface('sidepanel');
+    await panel.setViewportSize({ width: 380, height: 820 });
+    await expect(panel.getByRole('tab', { name: `Pending ${pending.length}` })).toBeVisible();
+    expect(await extension.badge()).toBe('');
+    await door.act({ do: act, account, business: places.id });
+    // Nobody has a surface open, and the worker has ended: the alarm wakes it.
+    await panel.close();
+    await extension.stopWorker();
+    await extension.fireAlarm('pending');
+    await expect.poll(() => extension.badge()).toBe('1');
+    await expect.poll(() => extension.notifications()).toHaveLength(1);
+    const again = await extension.openSurface('sidepanel');
+    await again.setViewportSize({ width: 380, height: 820 });
+    await expect(again.getByRole('tab', { name: `Pending ${pending.length - 1}` })).toBeVisible();
+    if (act === 'accept-claim') await expect(again.getByRole('tab', { name: 'Owned 61' })).toBeVisible();
+    const told = again.getByRole('status').filter({ hasText: title });
+    await expect(told).toContainText(`act_${account}`);
+    await expect(told).toContainText(words);
+    await checkAccessibility(again);
+    await capture(again, `waiting-${act}`);
+    await told.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(told).toHaveCount(0);
+    await expect.poll(() => extension.badge()).toBe('');
+    // A second look has nothing new to tell.
+    await extension.fireAlarm('pending');
+    await expect.poll(async () => (await door.requests()).length).toBeGreaterThan(0);
+    expect(await extension.badge()).toBe('');
+  });
+}
+
+test('with notifications off there is the badge alone', async ({ extension, sandbox, door }) => {
+  const places = findPlaces(sandbox);
+  const account = places.claimable('already-asked').accountId;
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await expect(panel.getByRole('tab', { name: /^Pending \d/ })).toBeVisible();
+  const options = await extension.openSurface('options');
+  await options.getByRole('checkbox', { name: 'Tell me when a claim is answered' }).uncheck();
+  await door.act({ do: 'accept-claim', account, business: places.id });
+  await extension.fireAlarm('pending');
+  await expect.poll(() => extension.badge()).toBe('1');
+  await expect(panel.getByRole('status').filter({ hasText: 'Claim accepted' })).toBeVisible();
+  expect(await extension.notifications()).toEqual([]);
+});
