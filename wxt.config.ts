@@ -27,7 +27,7 @@ export default defineConfig({
   },
   vite: () => ({
     // The build for today's browsers, without the old ones' helpers.
-    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' } },
   }),
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   manifestVersion: 3,

@@ -1,41 +1,110 @@
 // Session: the tokens. The only file that knows where they are, read by the background alone.
 //
-// They live in `storage.session`: in memory, never in a file of the profile, gone with the browser. A worker that is
-// killed finds them again; a page never asks for them.
+// They live in `storage.session`: in memory, never in a file of the profile, gone with the browser; a worker that is
+// killed finds them again. But the browser tells every page of the extension what changes there, so what is kept is
+// ciphertext. Its key can't be taken out of the browser and is of no use without the ciphertext, which no file holds.
 
+import { Dexie, type EntityTable } from 'dexie';
 import { storage } from '#imports';
 import type { PrincipalId } from '../ids.ts';
 import { createLocks } from '../locks.ts';
 
-const tokensItem = storage.defineItem<Record<PrincipalId, string>>('session:tokens', { fallback: {} });
+/** By principal: a fresh nonce and the token, encrypted, each in base64. */
+interface Sealed {
+  nonce: string;
+  text: string;
+}
+
+const tokensItem = storage.defineItem<Record<PrincipalId, Sealed>>('session:tokens', { fallback: {} });
+
+class KeyDatabase extends Dexie {
+  declare keys: EntityTable<{ id: 'tokens'; key: CryptoKey }, 'id'>;
+
+  constructor() {
+    super('claimdesk-vault');
+    this.version(1).stores({ keys: 'id' });
+  }
+}
 
 export interface TokenVault {
   get(principal: PrincipalId): Promise<string | null>;
   hold(principal: PrincipalId, token: string): Promise<void>;
   /** Forgets whoever's token, or only if it is still this one (a newer one may have come meanwhile). */
   forget(principal: PrincipalId, onlyIf?: string): Promise<boolean>;
+  /** Forgets the key as well. */
   forgetAll(): Promise<void>;
   /** Those whose token is held. */
   getPrincipals(): Promise<PrincipalId[]>;
 }
 
+const algorithm = 'AES-GCM';
+const toBase64 = (bytes: ArrayBuffer | Uint8Array): string =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)));
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+
 /** Changes are made one after another: two at once would each write what it read before. */
 export function createTokenVault(): TokenVault {
   const inTurn = createLocks();
   const change = <Value>(work: () => Promise<Value>): Promise<Value> => inTurn('tokens', work);
+  const { keys } = new KeyDatabase();
+
+  async function createKey(): Promise<CryptoKey> {
+    const key = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
+    await keys.put({ id: 'tokens', key });
+    return key;
+  }
+
+  async function seal(token: string): Promise<Sealed> {
+    const key = (await keys.get('tokens'))?.key ?? (await createKey());
+    const nonce = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = new TextEncoder().encode(token);
+    const text = await crypto.subtle.encrypt({ name: algorithm, iv: nonce }, key, bytes);
+    return { nonce: toBase64(nonce), text: toBase64(text) };
+  }
+
+  /** Null where the key is gone: then the token is as good as forgotten. */
+  async function open({ nonce, text }: Sealed): Promise<string | null> {
+    const found = await keys.get('tokens');
+    if (!found) return null;
+    try {
+      const iv = fromBase64(nonce);
+      const bytes = await crypto.subtle.decrypt({ name: algorithm, iv }, found.key, fromBase64(text));
+      return new TextDecoder().decode(bytes);
+    } catch (error) {
+      // Another key's: the browser kept the one and lost the other.
+      if (error instanceof DOMException && error.name === 'OperationError') return null;
+      throw error;
+    }
+  }
+
+  async function get(principal: PrincipalId): Promise<string | null> {
+    const sealed = (await tokensItem.getValue())[principal];
+    return sealed ? open(sealed) : null;
+  }
 
   return {
-    get: async (principal) => (await tokensItem.getValue())[principal] ?? null,
+    get,
     getPrincipals: async () => Object.keys(await tokensItem.getValue()) as PrincipalId[],
     hold: (principal, token) =>
-      change(async () => tokensItem.setValue({ ...(await tokensItem.getValue()), [principal]: token })),
+      change(async () => {
+        const sealed = await seal(token);
+        await tokensItem.setValue({ ...(await tokensItem.getValue()), [principal]: sealed });
+      }),
     forget: (principal, onlyIf) =>
       change(async () => {
-        const { [principal]: token, ...others } = await tokensItem.getValue();
-        if (token === undefined || (onlyIf !== undefined && token !== onlyIf)) return false;
+        const { [principal]: sealed, ...others } = await tokensItem.getValue();
+        if (sealed === undefined || (onlyIf !== undefined && (await open(sealed)) !== onlyIf)) return false;
         await tokensItem.setValue(others);
         return true;
       }),
-    forgetAll: () => change(() => tokensItem.removeValue()),
+    forgetAll: () =>
+      change(async () => {
+        await tokensItem.removeValue();
+        await keys.clear();
+      }),
   };
 }

@@ -1,6 +1,7 @@
 // Connecting: who a token speaks for, and which of two people serves a business.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createGraphClient } from '../../../utils/graph/client.ts';
 import { createGovernor } from '../../../utils/graph/governor.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
@@ -102,6 +103,17 @@ describe('two people with one business', () => {
 });
 
 describe('the vault', () => {
+  it('keeps nothing that anyone could read, and a new worker reads it all the same', async () => {
+    const told: string[] = [];
+    fakeBrowser.storage.onChanged.addListener((changes) => void told.push(JSON.stringify(changes)));
+    await createTokenVault().hold(desk.principal, 'EAAGsecretsecretsecret');
+    expect(await createTokenVault().get(desk.principal)).toBe('EAAGsecretsecretsecret');
+    expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('secret');
+    await createTokenVault().forgetAll();
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.join()).not.toContain('secret');
+  });
+
   it('forgets a token only if it is still the one', async () => {
     const vault = createTokenVault();
     await Promise.all([vault.hold(desk.principal, 'old'), vault.hold('99999' as never, 'other')]);
