@@ -20,7 +20,7 @@ export interface AccessChange {
 export interface AccessChanges {
   /** Answers when it is under way, or was refused or given up. */
   set: (change: AccessChange) => Promise<void>;
-  /** Everything that is on its way: asked for here, or by any run. */
+  /** Everything that is on its way, by any run and asked for here, in the order in which it was wanted. */
   pending: readonly AccessChange[];
   /** The step that was begun here last, as it goes on. */
   last: StepRow | undefined;
@@ -53,15 +53,18 @@ export function useAccessChanges(businessId: BusinessId): AccessChanges {
     },
     [apply],
   );
-  const pending = useMemo(() => [...asked, ...open.flatMap(toAccessChange)], [asked, open]);
+  const pending = useMemo(() => {
+    const inOrder = open.toSorted((a, b) => a.createdAt - b.createdAt || a.index - b.index);
+    return [...inOrder.flatMap(toAccessChange), ...asked];
+  }, [asked, open]);
   return { set, pending, last, dialog, notice };
 }
 
-/** What is on its way for one person on one account. */
+/** What is on its way for one person on one account; of several the last, which will count. */
 export function findPending(
   pending: readonly AccessChange[],
   accountId: AdAccountId,
   personId: PersonId,
 ): AccessChange | undefined {
-  return pending.find((change) => change.accountId === accountId && change.personId === personId);
+  return pending.findLast((change) => change.accountId === accountId && change.personId === personId);
 }

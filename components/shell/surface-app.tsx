@@ -48,7 +48,11 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
       <main className="surface-main" aria-label="Claimdesk">
         {session && (
           <EmptyState title={i18n.t('empty.noBusinessTitle')}>
-            <p>{i18n.t('empty.noBusinessText', { name: session.name })}</p>
+            <p>
+              {session.missing.includes('business_management')
+                ? i18n.t('empty.noBusinessRight', { name: session.name })
+                : i18n.t('empty.noBusinessText', { name: session.name })}
+            </p>
           </EmptyState>
         )}
         <Suspense fallback={null}>

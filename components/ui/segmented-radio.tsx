@@ -18,7 +18,7 @@ export interface SegmentedRadioProps<Value extends string> {
   value: Value | null;
   onChange: (value: Value) => void;
   disabled?: boolean;
-  /** A choice is on its way: shown, and not to be changed meanwhile. */
+  /** A choice is on its way: shown, and may still be changed; the last one counts. */
   busy?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function SegmentedRadio<Value extends string>({
       aria-label={label}
       aria-busy={busy || undefined}
       value={value}
-      onValueChange={(next) => !busy && onChange(next as Value)}
+      onValueChange={(next) => onChange(next as Value)}
       disabled={disabled}
       orientation="horizontal"
     >

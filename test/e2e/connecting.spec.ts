@@ -142,8 +142,7 @@ test('two people can be connected, and one be forgotten', async ({ extension, sa
   await olga.getByRole('button', { name: 'Forget Olga Elsewhere' }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'Forget Olga Elsewhere' }).click();
   await expect(olga).toBeHidden();
-  const held = (await readAreas(extension)).session.tokens as Record<string, string>;
-  expect(Object.values(held)).toEqual([sandbox.tokens.admin]);
+  expect(Object.keys((await readAreas(extension)).session.tokens as object)).toHaveLength(1);
   const tables = JSON.stringify(await readTables(options));
   expect(tables).toContain('Northwind Media');
   expect(tables).not.toContain('Lone Pine Studio');

@@ -23,6 +23,8 @@ const graphOrigin = 'https://graph.facebook.com';
 /** Graph's own limit. */
 const batchSize = 50;
 const timeoutMs = 60_000;
+/** A cut connection isn't always noticed under a body that is a stream: what became of it is looked up sooner. */
+const oneShotTimeoutMs = 30_000;
 
 export interface GraphCall extends GraphRequest {
   /** Whose token to use. */
@@ -94,7 +96,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
           ...(init.body && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
         },
         retry: 0,
-        timeout: timeoutMs,
+        timeout: init.isOneShot ? oneShotTimeoutMs : timeoutMs,
         signal: init.signal,
         throwHttpErrors: false,
         redirect: 'error',

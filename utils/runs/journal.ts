@@ -7,6 +7,14 @@ import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
 
 const noCounts: Record<StepState, number> = { planned: 0, sent: 0, checking: 0, done: 0, failed: 0 };
 
+let lastTime = 0;
+
+/** Now (ms), and later than any before: two wishes of one moment keep their order. */
+function getNextTime(): number {
+  lastTime = Math.max(Date.now(), lastTime + 1);
+  return lastTime;
+}
+
 /** Writes a run and its steps, all of them planned. */
 export async function createRun(
   db: MirrorDatabase,
@@ -25,7 +33,7 @@ export async function createRun(
     operation: sample.change.operation,
     sample,
     state: 'running',
-    createdAt: Date.now(),
+    createdAt: getNextTime(),
     endedAt: null,
     resumeAt: null,
     problem: null,

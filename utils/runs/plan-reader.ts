@@ -18,6 +18,8 @@ export interface PlanReader {
   findName: (accountId: AdAccountId) => Promise<string | null>;
   getAccountPeople: (accountId: AdAccountId) => Promise<PersonTasks[]>;
   getPeople: () => Promise<Map<PersonId, PersonRow>>;
+  /** Whether something is still on its way for an account, so that what is so now won't be for long. */
+  isOnItsWay: (accountId: AdAccountId) => Promise<boolean>;
 }
 
 export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): PlanReader {
@@ -30,6 +32,11 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
     getRows: async (accountId) => (await getAllRows()).get(accountId) ?? [],
     findName: async (accountId) => (await findAccountAnywhere(db, accountId))[0]?.row.name ?? null,
     getAccountPeople: async (accountId) => getAccountPeople(await getAccess(), accountId),
+    isOnItsWay: async (accountId) =>
+      (await db.steps
+        .where('[businessId+accountId+state]')
+        .anyOf(['planned', 'sent', 'checking'].map((state) => [businessId, accountId, state]))
+        .count()) > 0,
     getPeople: once(async () => new Map((await readPeople(db, businessId)).map((row) => [row.id, row]))),
   };
 }

@@ -76,6 +76,18 @@ describe('giving someone tasks', () => {
     expect(await getGrant(desk, account, person)).toEqual(expect.arrayContaining(['ADVERTISE']));
   });
 
+  it('ends in the last wish, when that is what was so before the first', async () => {
+    const { account, person, change } = await findNewcomer(desk);
+    await desk.run(change(analyze));
+    const first = await desk.plan(change(advertise));
+    const second = await desk.plan(change(analyze));
+    expect((await desk.read(second)).steps[0]?.planned.refusal).toBeNull();
+    await desk.createWorker().wake();
+    expect((await desk.read(first)).run.counts.done).toBe(1);
+    expect((await desk.read(second)).run.counts.done).toBe(1);
+    expect(await getGrant(desk, account, person)).toEqual(['ANALYZE']);
+  });
+
   it('is taken back to what was before', async () => {
     const { account, person, change } = await findNewcomer(desk);
     const { run } = await desk.run(change(advertise));

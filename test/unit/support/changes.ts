@@ -8,7 +8,7 @@ import { accountId, type Desk, personId } from './desk.ts';
 export const analyze = 1;
 export const advertise = 3;
 
-/** Someone with nothing on an account that we own, and the change that gives them something. */
+/** Someone (not oneself) with nothing on an account that we own, and the change that gives them something. */
 export async function findNewcomer(desk: Desk): Promise<{
   account: string;
   person: string;
@@ -16,7 +16,10 @@ export async function findNewcomer(desk: Desk): Promise<{
 }> {
   const world = await desk.door.world();
   const people = world.people.filter(
-    (one) => one.business === desk.business.id && one.kind === 'BUSINESS_USER',
+    (one) =>
+      one.business === desk.business.id &&
+      one.kind === 'BUSINESS_USER' &&
+      one.id !== desk.business.myPersonId,
   );
   for (const row of await readList(desk.db, desk.business.id, 'owned')) {
     const account = `act_${row.id}`;

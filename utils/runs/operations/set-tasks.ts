@@ -68,6 +68,8 @@ export const setTasks: Operation<'set-tasks'> = {
     const row = rows.find((one) => one.access === 'CONFIRMED');
     const person = people.get(personId);
     const before = getTasks(assigned, personId);
+    const isSoAlready = before === tasks || (tasks !== 0 && isSet(before, tasks));
+    const isNoChange = isSoAlready && !(await reader.isOnItsWay(accountId));
 
     const getRefusal = (): Refusal | null => {
       if (!row) return 'not-in-business';
@@ -76,7 +78,7 @@ export const setTasks: Operation<'set-tasks'> = {
       if (person?.kind === 'invited') return 'not-joined';
       if (tasks !== 0 && getTaskLevel(tasks) === null) return 'invalid-input';
       if ((tasks & 7 & ~row.permitted) !== 0) return 'beyond-permitted';
-      return before === tasks || (tasks !== 0 && isSet(before, tasks)) ? 'no-change' : null;
+      return isNoChange ? 'no-change' : null;
     };
     const guards: Guard[] = [];
     if (isLastManager(assigned, people, input)) guards.push('last-manager');

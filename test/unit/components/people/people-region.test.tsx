@@ -80,7 +80,7 @@ describe('an account opened', () => {
     );
   });
 
-  test('a change on its way shows where it goes, and takes no other', async () => {
+  test('a change on its way shows where it goes, and a newer wish may follow', async () => {
     await getMirror().steps.put(
       createStep({
         state: 'sent',
@@ -93,7 +93,8 @@ describe('an account opened', () => {
     await waitFor(async () => expect((await group('Jonas Meier')).getAttribute('aria-busy')).toBe('true'));
     expect((await radio('Jonas Meier', 'Manage')).getAttribute('aria-checked')).toBe('true');
     await userEvent.click(await radio('Jonas Meier', 'Analyze'));
-    expect(getAsked('apply')).toEqual([]);
+    await waitFor(() => expect(getAsked('apply')).toHaveLength(1));
+    expect(getAsked('apply')[0]).toMatchObject({ changes: [{ input: { personId: jonas, tasks: 1 } }] });
   });
 
   test('what failed is told where it was tried', async () => {
