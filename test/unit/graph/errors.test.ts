@@ -63,6 +63,18 @@ describe('an error of Graph', () => {
     });
   });
 
+  it('does not repeat a token, as Meta does', () => {
+    const token = 'EAAGsecretsecretsecretsecret';
+    const odd = 'not-one-of-theirs_at.all.but.sent';
+    const error = parseGraphError(
+      { error: { code: 190, message: `Malformed access token ${odd}`, error_user_msg: `x ${token} ${odd} y` } },
+      odd,
+    );
+    expect(JSON.stringify(error?.problem)).not.toContain('secret');
+    expect(JSON.stringify(error?.problem)).not.toContain(odd);
+    expect(error?.problem.userMessage).toBe('x … … y');
+  });
+
   it('may be of any shape without harm', () => {
     expect(parseGraphError({ error: {} })?.problem.code).toBe(1);
     expect(parseGraphError({ error: { code: '190', message: 7 } })?.problem.message).toBe('Unknown error');
