@@ -67,7 +67,9 @@ describe('an error of Graph', () => {
     const token = 'EAAGsecretsecretsecretsecret';
     const odd = 'not-one-of-theirs_at.all.but.sent';
     const error = parseGraphError(
-      { error: { code: 190, message: `Malformed access token ${odd}`, error_user_msg: `x ${token} ${odd} y` } },
+      {
+        error: { code: 190, message: `Malformed access token ${odd}`, error_user_msg: `x ${token} ${odd} y` },
+      },
       odd,
     );
     expect(JSON.stringify(error?.problem)).not.toContain('secret');
