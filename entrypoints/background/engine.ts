@@ -35,7 +35,8 @@ export interface Engine {
   refresh: (businessId: BusinessId) => Promise<void>;
   /** Reads only what waits for an answer. */
   lookAtPending: (businessId: BusinessId) => Promise<void>;
-  getCall: (businessId: BusinessId) => Promise<ListCall | null>;
+  /** Who reads a business, by whose token. Errors: an unknown business. */
+  getCall: (businessId: BusinessId) => Promise<ListCall>;
   /** Changes when everything was cut off: what began before must not be written after. */
   getEpoch: () => number;
   /** Cuts off what is under way and resolves when nothing writes into the mirror any more. */
@@ -82,9 +83,10 @@ export function createEngine(): Engine {
     },
   });
 
-  async function getCall(businessId: BusinessId): Promise<ListCall | null> {
+  async function getCall(businessId: BusinessId): Promise<ListCall> {
     const business = await db.businesses.get(businessId);
-    return business ? { graph, principal: business.principal, businessId } : null;
+    if (!business) throw createUnknownBusinessError();
+    return { graph, principal: business.principal, businessId };
   }
 
   const tell = (notices: NoticeRow[]): void => {
@@ -94,7 +96,6 @@ export function createEngine(): Engine {
   /** A read of a business; what was done here while it went on is written again afterwards. */
   async function readOnce(businessId: BusinessId, read: (call: ListCall) => Promise<unknown>): Promise<void> {
     const call = await getCall(businessId);
-    if (!call) throw createUnknownBusinessError();
     const since = Date.now();
     try {
       await read(call);

@@ -1,8 +1,6 @@
 // Background: commands that read.
 
-import { fetchAdAccountOwner, isNotVisible, type ListCall } from '@/utils/graph/ad-accounts.ts';
-import { createUnknownBusinessError } from '@/utils/graph/errors.ts';
-import type { BusinessId } from '@/utils/ids.ts';
+import { fetchAdAccountOwner, isNotVisible } from '@/utils/graph/ad-accounts.ts';
 import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
 import { syncPerson } from '@/utils/mirror/sync/sync-people.ts';
 import type { Engine } from './engine.ts';
@@ -13,13 +11,7 @@ import { askTab } from './page-contexts.ts';
 type Names = 'refresh' | 'open-account' | 'open-person' | 'find-account' | 'read-page' | 'dismiss-notices';
 
 export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
-  const { db } = engine;
-
-  async function getCall(businessId: BusinessId): Promise<ListCall> {
-    const call = await engine.getCall(businessId);
-    if (!call) throw createUnknownBusinessError();
-    return call;
-  }
+  const { db, getCall } = engine;
 
   return {
     async refresh({ businessId }) {

@@ -12,8 +12,12 @@ import { pageContextsItem, picksItem } from '@/utils/storage.ts';
 
 const inTurn = createLocks();
 
-/** Keeps a tab's context, or with null forgets it. */
-function keep(tabId: number, context: PageContext | null): Promise<void> {
+const isEmpty = ({ businessId, adAccountIds, hint }: PageContext): boolean =>
+  businessId === null && adAccountIds.length === 0 && hint === undefined;
+
+/** Keeps a tab's context; one that says nothing, or none, is forgotten. */
+function keep(tabId: number, said: PageContext | null): Promise<void> {
+  const context = said && !isEmpty(said) ? said : null;
   return inTurn('contexts', async () => {
     const { [tabId]: known, ...others } = await pageContextsItem.getValue();
     if (JSON.stringify(known ?? null) === JSON.stringify(context)) return;
@@ -21,16 +25,12 @@ function keep(tabId: number, context: PageContext | null): Promise<void> {
   });
 }
 
-const isEmpty = ({ businessId, adAccountIds, hint }: PageContext): boolean =>
-  businessId === null && adAccountIds.length === 0 && hint === undefined;
-
 const question: PageContextRequest = { type: 'page-context?' };
 
 /** Asks a tab's content script what it shows. A tab without one shows nothing of Meta's. */
 export async function askTab(tabId: number): Promise<void> {
   const answer: unknown = await browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => null);
-  const context = parsePageContextMessage(answer);
-  await keep(tabId, context && isEmpty(context) ? null : context);
+  await keep(tabId, parsePageContextMessage(answer));
 }
 
 export function bindPageContexts(): void {
@@ -39,7 +39,7 @@ export function bindPageContexts(): void {
     const { tab, frameId, id } = sender;
     if (id !== browser.runtime.id || tab?.id === undefined || frameId !== 0) return;
     const context = parsePageContextMessage(message);
-    if (context) void keep(tab.id, isEmpty(context) ? null : context);
+    if (context) void keep(tab.id, context);
   });
 }
 

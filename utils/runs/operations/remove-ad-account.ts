@@ -54,16 +54,16 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
   async plan({ reader }, { accountId }) {
     const rows = await reader.getRows(accountId);
     const removable = getRemovable(rows);
-    const [any] = rows;
+    const shown = removable ?? rows[0];
     return {
       accountId,
-      accountName: (removable ?? any)?.name ?? null,
+      accountName: shown?.name ?? null,
       personId: null,
       personName: null,
       before: null,
       after: null,
       guards: ['removal'],
-      refusal: removable ? null : any ? 'owner-confirmed' : 'not-in-business',
+      refusal: removable ? null : shown ? 'owner-confirmed' : 'not-in-business',
       facts: removable && { list: removable.list, relation: removable.relation },
     };
   },
