@@ -5,7 +5,8 @@
 
 import { Dexie, liveQuery, type Subscription } from 'dexie';
 import type { BusinessId, PersonId } from '@/utils/ids.ts';
-import type { AccessRow, MirrorDatabase } from '@/utils/mirror/schema.ts';
+import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import type { AccessRow } from '@/utils/mirror/schema.ts';
 
 export interface WatchedAccess {
   getSnapshot: () => readonly AccessRow[];

@@ -5,7 +5,8 @@
 
 import { liveQuery, type Subscription } from 'dexie';
 import type { BusinessId } from '@/utils/ids.ts';
-import { type AdAccountRow, type ListName, listNames, type MirrorDatabase } from '@/utils/mirror/schema.ts';
+import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import { type AdAccountRow, type ListName, listNames } from '@/utils/mirror/schema.ts';
 
 export interface AccountLists {
   rows: Record<ListName, readonly AdAccountRow[]>;

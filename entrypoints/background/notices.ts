@@ -3,7 +3,8 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { toActId } from '@/utils/ids.ts';
-import type { MirrorDatabase, NoticeRow } from '@/utils/mirror/schema.ts';
+import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import type { NoticeRow } from '@/utils/mirror/schema.ts';
 import { settingsItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 

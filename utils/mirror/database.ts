@@ -1,6 +1,53 @@
-// Mirror: the one database of this context.
+// Mirror: the database, and the one object of this context for it. Nothing of the first paint may import this file's
+// values: it brings Dexie with it.
 
-import { MirrorDatabase } from './schema.ts';
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
+import type { RunRow, StepRow } from '../runs/types.ts';
+import type {
+  AccessRow,
+  AccountDetailRow,
+  AccountPageRow,
+  BusinessRow,
+  CreditRow,
+  ListName,
+  NoticeRow,
+  PersonRow,
+  ResourceName,
+  SessionRow,
+  SyncRow,
+} from './schema.ts';
+
+export class MirrorDatabase extends Dexie {
+  declare sessions: EntityTable<SessionRow, 'id'>;
+  declare businesses: EntityTable<BusinessRow, 'id'>;
+  declare syncs: Table<SyncRow, [BusinessId, ResourceName]>;
+  declare accountPages: Table<AccountPageRow, [BusinessId, ListName, number]>;
+  declare accountDetails: Table<AccountDetailRow, [BusinessId, AdAccountId]>;
+  declare people: Table<PersonRow, [BusinessId, PersonId]>;
+  declare access: Table<AccessRow, [BusinessId, PersonId]>;
+  declare credit: EntityTable<CreditRow, 'businessId'>;
+  declare notices: EntityTable<NoticeRow, 'id'>;
+  declare runs: EntityTable<RunRow, 'id'>;
+  declare steps: Table<StepRow, [string, number]>;
+
+  constructor(name = 'claimdesk') {
+    super(name);
+    this.version(1).stores({
+      sessions: 'id',
+      businesses: 'id, principal',
+      syncs: '[businessId+resource]',
+      accountPages: '[businessId+list+page]',
+      accountDetails: '[businessId+id]',
+      people: '[businessId+id]',
+      access: '[businessId+personId]',
+      credit: 'businessId',
+      notices: 'id, businessId',
+      runs: 'id, state, [businessId+createdAt]',
+      steps: '[runId+index], [runId+state], [businessId+state], [businessId+accountId+state]',
+    });
+  }
+}
 
 let database: MirrorDatabase | undefined;
 

@@ -5,6 +5,7 @@ import { Dexie } from 'dexie';
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { RunRow, StepRow } from '../runs/types.ts';
 import type { TaskMask } from '../tasks.ts';
+import type { MirrorDatabase } from './database.ts';
 import {
   type AccessRow,
   type AccountPageRow,
@@ -12,7 +13,6 @@ import {
   type BusinessRow,
   type ListName,
   listNames,
-  type MirrorDatabase,
   type NoticeRow,
   type PersonRow,
   type SessionRow,

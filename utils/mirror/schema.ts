@@ -4,7 +4,6 @@
 // Long lists are kept as pages of rows, not as a row each: 10,000 single rows take 0.7 s to write and 150 ms to
 // read in Chromium, 20 pages of 500 take 0.06 s and 27 ms. Totals are rows of their own (`syncs`), never counted.
 
-import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { AdAccountId, BusinessId, PersonId, PrincipalId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import type { RunRow, StepRow } from '../runs/types.ts';
@@ -161,35 +160,4 @@ export interface NoticeRow {
   /** As the pending row had it (ms). */
   askedAt: number | null;
   at: number;
-}
-
-export class MirrorDatabase extends Dexie {
-  declare sessions: EntityTable<SessionRow, 'id'>;
-  declare businesses: EntityTable<BusinessRow, 'id'>;
-  declare syncs: Table<SyncRow, [BusinessId, ResourceName]>;
-  declare accountPages: Table<AccountPageRow, [BusinessId, ListName, number]>;
-  declare accountDetails: Table<AccountDetailRow, [BusinessId, AdAccountId]>;
-  declare people: Table<PersonRow, [BusinessId, PersonId]>;
-  declare access: Table<AccessRow, [BusinessId, PersonId]>;
-  declare credit: EntityTable<CreditRow, 'businessId'>;
-  declare notices: EntityTable<NoticeRow, 'id'>;
-  declare runs: EntityTable<RunRow, 'id'>;
-  declare steps: Table<StepRow, [string, number]>;
-
-  constructor(name = 'claimdesk') {
-    super(name);
-    this.version(1).stores({
-      sessions: 'id',
-      businesses: 'id, principal',
-      syncs: '[businessId+resource]',
-      accountPages: '[businessId+list+page]',
-      accountDetails: '[businessId+id]',
-      people: '[businessId+id]',
-      access: '[businessId+personId]',
-      credit: 'businessId',
-      notices: 'id, businessId',
-      runs: 'id, state, [businessId+createdAt]',
-      steps: '[runId+index], [runId+state], [businessId+state], [businessId+accountId+state]',
-    });
-  }
 }

@@ -2,8 +2,9 @@
 
 import { foldText } from '../fold-text.ts';
 import type { AdAccountId, BusinessId } from '../ids.ts';
+import type { MirrorDatabase } from './database.ts';
 import { findAccountRows, readList } from './queries.ts';
-import type { AdAccountRow, ListName, MirrorDatabase, ResourceName } from './schema.ts';
+import type { AdAccountRow, ListName, ResourceName } from './schema.ts';
 import { compareAccounts, writeList } from './write-list.ts';
 
 /** Puts a row in its place in the list, instead of an older one of the same account. */

@@ -1,13 +1,8 @@
 // Mirror: a list of ad accounts, written as pages in name order.
 
 import type { BusinessId } from '../ids.ts';
-import {
-  type AccountPageRow,
-  type AdAccountRow,
-  type ListName,
-  type MirrorDatabase,
-  pageSize,
-} from './schema.ts';
+import type { MirrorDatabase } from './database.ts';
+import { type AccountPageRow, type AdAccountRow, type ListName, pageSize } from './schema.ts';
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 

@@ -2,8 +2,9 @@
 
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { TaskMask } from '../tasks.ts';
+import type { MirrorDatabase } from './database.ts';
 import { readAccess } from './queries.ts';
-import type { AccessRow, MirrorDatabase } from './schema.ts';
+import type { AccessRow } from './schema.ts';
 
 function withTasks(row: AccessRow, accountId: AdAccountId, tasks: TaskMask): AccessRow {
   const { [accountId]: _, ...others } = row.tasks;

@@ -1,7 +1,8 @@
 // Runs: the journal. Every move of a step is one transaction that also keeps its run's counts; what isn't here didn't
 // happen, and what is here as `sent` may have.
 
-import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
+import type { BusinessRow } from '../mirror/schema.ts';
 import { getOperation } from './operations/index.ts';
 import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
 

@@ -5,7 +5,8 @@ import type * as v from 'valibot';
 import type { GraphClient } from '../graph/client.ts';
 import type { GraphRequest } from '../graph/params.ts';
 import type { BusinessId, PrincipalId } from '../ids.ts';
-import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
+import type { BusinessRow } from '../mirror/schema.ts';
 import type { PlanReader } from './plan-reader.ts';
 import type {
   Change,

@@ -1,6 +1,7 @@
 // Runs: what planning reads of the mirror, once for a whole plan. A plan may have thousands of changes.
 
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
 import {
   findAccountAnywhere,
   getAccountPeople,
@@ -9,7 +10,7 @@ import {
   readList,
   readPeople,
 } from '../mirror/queries.ts';
-import { type AdAccountRow, listNames, type MirrorDatabase, type PersonRow } from '../mirror/schema.ts';
+import { type AdAccountRow, listNames, type PersonRow } from '../mirror/schema.ts';
 
 export interface PlanReader {
   /** An account's rows in the business: none, one, or two (shared with us, and asked to be owned). */

@@ -1,7 +1,8 @@
 // Runs: from what the person wants to what would happen. Reads the mirror, sends nothing.
 
 import * as v from 'valibot';
-import type { BusinessRow, MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
+import type { BusinessRow } from '../mirror/schema.ts';
 import type { PlanContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import { createPlanReader } from './plan-reader.ts';

@@ -2,7 +2,7 @@
 
 import { Dexie } from 'dexie';
 import type { BusinessId } from '../ids.ts';
-import type { MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
 import { getOperation } from './operations/index.ts';
 
 /** Writes again what was done in a business since a time (ms). */

@@ -6,7 +6,7 @@
 // which they were wanted.
 
 import type { GraphClient } from '../graph/client.ts';
-import type { MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
 import type { Problem } from '../problem.ts';
 import { endRun, readStepsIn } from './journal.ts';
 import { createStepper } from './stepper.ts';

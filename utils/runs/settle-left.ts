@@ -3,8 +3,9 @@
 
 import { fetchAdAccountOwner, isNotVisible, type ListCall } from '../graph/ad-accounts.ts';
 import { createMalformedError, GraphError } from '../graph/errors.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
 import { readList } from '../mirror/queries.ts';
-import type { MirrorDatabase, NoticeRow } from '../mirror/schema.ts';
+import type { NoticeRow } from '../mirror/schema.ts';
 import { syncAccounts } from '../mirror/sync/sync-accounts.ts';
 
 /**

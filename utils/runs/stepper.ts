@@ -3,7 +3,7 @@
 import type { GraphClient } from '../graph/client.ts';
 import { GraphError, toProblem } from '../graph/errors.ts';
 import { createLocks } from '../locks.ts';
-import type { MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { findOlderRun, moveStep, readStepsIn } from './journal.ts';
 import type { OperationContext } from './operation.ts';

@@ -1,6 +1,6 @@
 // Runs: what would take a run back.
 
-import type { MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
 import { readStepsIn } from './journal.ts';
 import { getOperation } from './operations/index.ts';
 import type { Change } from './types.ts';

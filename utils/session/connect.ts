@@ -12,7 +12,8 @@ import {
   neededPermissions,
 } from '../graph/identity.ts';
 import type { PrincipalId } from '../ids.ts';
-import type { BusinessRow, MirrorDatabase, SessionRow } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
+import type { BusinessRow, SessionRow } from '../mirror/schema.ts';
 
 /**
  * The token in a pasted text: blanks and line breaks around it go. Null for what can't be an access token: Meta's are

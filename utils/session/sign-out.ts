@@ -1,7 +1,7 @@
 // Session: the end of a token, and of everything.
 
 import type { PrincipalId } from '../ids.ts';
-import type { MirrorDatabase } from '../mirror/schema.ts';
+import type { MirrorDatabase } from '../mirror/database.ts';
 import type { Problem } from '../problem.ts';
 import type { TokenVault } from './token-vault.ts';
 

@@ -12,7 +12,8 @@ import {
   parseBusinessId,
   parsePersonId,
 } from '../../../utils/ids.ts';
-import { type BusinessRow, MirrorDatabase } from '../../../utils/mirror/schema.ts';
+import { MirrorDatabase } from '../../../utils/mirror/database.ts';
+import type { BusinessRow } from '../../../utils/mirror/schema.ts';
 import { createRun } from '../../../utils/runs/journal.ts';
 import { planChanges } from '../../../utils/runs/plan.ts';
 import { createRunner, type Runner } from '../../../utils/runs/runner.ts';

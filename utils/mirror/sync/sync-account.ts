@@ -10,7 +10,8 @@ import {
 import { toProblem } from '../../graph/errors.ts';
 import type { AdAccountId, BusinessId } from '../../ids.ts';
 import { toTaskMask } from '../../tasks.ts';
-import type { AccountDetailRow, MirrorDatabase } from '../schema.ts';
+import type { MirrorDatabase } from '../database.ts';
+import type { AccountDetailRow } from '../schema.ts';
 import { patchAccount } from '../write-accounts.ts';
 import { writeAccountTasks } from '../write-tasks.ts';
 

@@ -13,8 +13,9 @@ import {
 import { GraphError } from '../../graph/errors.ts';
 import type { BusinessId } from '../../ids.ts';
 import { getLevelMask } from '../../tasks.ts';
+import type { MirrorDatabase } from '../database.ts';
 import { readList } from '../queries.ts';
-import type { AdAccountRow, MirrorDatabase, NoticeRow } from '../schema.ts';
+import type { AdAccountRow, NoticeRow } from '../schema.ts';
 import { compareAccounts, writeList } from '../write-list.ts';
 import { type Progress, type Report, trackSync } from './track-sync.ts';
 

@@ -1,7 +1,7 @@
 // Sync: everything about one business, as far as possible at once. What is asked for together travels together.
 
 import type { ListCall } from '../../graph/ad-accounts.ts';
-import type { MirrorDatabase } from '../schema.ts';
+import type { MirrorDatabase } from '../database.ts';
 import { syncAccounts, syncPending } from './sync-accounts.ts';
 import { syncCredit } from './sync-credit.ts';
 import { syncAccess, syncPeople } from './sync-people.ts';

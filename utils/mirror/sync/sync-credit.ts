@@ -2,7 +2,7 @@
 
 import type { ListCall } from '../../graph/ad-accounts.ts';
 import { fetchCreditLines } from '../../graph/credit.ts';
-import type { MirrorDatabase } from '../schema.ts';
+import type { MirrorDatabase } from '../database.ts';
 import { trackSync } from './track-sync.ts';
 
 /** Whether `invoice` can be offered. Needs a finance right; refused without, and then nothing is known. */

@@ -6,8 +6,9 @@ import type { ListCall } from '../../graph/ad-accounts.ts';
 import { fetchBusinessUsers, fetchPendingUsers, fetchSystemUsers, type Person } from '../../graph/people.ts';
 import type { AdAccountId, PersonId } from '../../ids.ts';
 import type { TaskMask } from '../../tasks.ts';
+import type { MirrorDatabase } from '../database.ts';
 import { readList, readPeople } from '../queries.ts';
-import type { AccessRow, MirrorDatabase, PersonRow } from '../schema.ts';
+import type { AccessRow, PersonRow } from '../schema.ts';
 import { trackSync } from './track-sync.ts';
 
 /** Reads business users, system users and those who were invited. `onRead` hears of them before they are written. */

@@ -3,7 +3,8 @@
 import { toProblem } from '../../graph/errors.ts';
 import { isWait } from '../../graph/governor.ts';
 import type { BusinessId } from '../../ids.ts';
-import type { MirrorDatabase, ResourceName, SyncRow } from '../schema.ts';
+import type { MirrorDatabase } from '../database.ts';
+import type { ResourceName, SyncRow } from '../schema.ts';
 
 export interface Progress {
   loaded: number;
