@@ -80,6 +80,7 @@ const byReason = {
   'in-doubt': 'inDoubt',
   'storage-full': 'storage',
   'storage-broken': 'storageVersion',
+  'storage-newer': 'storageNewer',
 } as const;
 
 type ProblemName =

@@ -17,18 +17,25 @@ export class CrashGuard extends Component<{ children: ReactNode }, { error: unkn
   }
 }
 
+/** Dexie fails with the browser's error, or has it as its cause. */
+function isOfNewerVersion(error: unknown): boolean {
+  const inner = error instanceof Error && 'inner' in error ? error.inner : undefined;
+  return [error, inner].some((one) => one instanceof Error && one.name === 'VersionError');
+}
+
 export function Crash({ error }: { error: unknown }): ReactNode {
+  const isNewer = isOfNewerVersion(error);
   return (
     <main className="crash" role="alert">
       <EmptyState
-        title={i18n.t('common.crashTitle')}
+        title={i18n.t(isNewer ? 'problem.storageNewer.what' : 'common.crashTitle')}
         action={
           <Button variant="primary" onClick={() => location.reload()}>
             {i18n.t('common.crashReload')}
           </Button>
         }
       >
-        <p>{i18n.t('common.crashText')}</p>
+        <p>{i18n.t(isNewer ? 'problem.storageNewer.todo' : 'common.crashText')}</p>
         <details>
           <summary>{i18n.t('common.crashDetails')}</summary>
           <code>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</code>

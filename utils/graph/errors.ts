@@ -136,7 +136,9 @@ export function toProblem(error: unknown): Problem {
   if (
     /VersionError|DatabaseClosedError|MissingAPIError|OpenFailedError|UnknownError/.test(`${name} ${inner}`)
   ) {
-    return createProblem({ kind: 'storage', remedy: 'act', reason: 'storage-broken', message });
+    // Whatever was asked of a database that couldn't be opened fails as closed, with the true cause inside.
+    const reason = /VersionError/.test(`${name} ${inner}`) ? 'storage-newer' : 'storage-broken';
+    return createProblem({ kind: 'storage', remedy: 'act', reason, message });
   }
   return createProblem({ kind: 'local', remedy: 'retry', reason: 'unexpected', message });
 }

@@ -3,6 +3,7 @@
 
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
+import { refuseNewer } from '../refuse-newer.ts';
 import type { RunRow, StepRow } from '../runs/types.ts';
 import type {
   AccessRow,
@@ -32,7 +33,7 @@ export class MirrorDatabase extends Dexie {
   declare steps: Table<StepRow, [string, number]>;
 
   constructor(name = 'claimdesk') {
-    super(name);
+    super(name, refuseNewer(1));
     this.version(1).stores({
       sessions: 'id',
       businesses: 'id, principal',

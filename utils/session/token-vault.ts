@@ -8,6 +8,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import { storage } from '#imports';
 import type { PrincipalId } from '../ids.ts';
 import { createLocks } from '../locks.ts';
+import { refuseNewer } from '../refuse-newer.ts';
 
 /** By principal: a fresh nonce and the token, encrypted, each in base64. */
 interface Sealed {
@@ -17,12 +18,14 @@ interface Sealed {
 
 const tokensItem = storage.defineItem<Record<PrincipalId, Sealed>>('session:tokens', { fallback: {} });
 
+const vaultVersion = 1;
+
 class KeyDatabase extends Dexie {
   declare keys: EntityTable<{ id: 'tokens'; key: CryptoKey }, 'id'>;
 
   constructor() {
-    super('claimdesk-vault');
-    this.version(1).stores({ keys: 'id' });
+    super('claimdesk-vault', refuseNewer(vaultVersion));
+    this.version(vaultVersion).stores({ keys: 'id' });
   }
 }
 
