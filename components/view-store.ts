@@ -42,6 +42,8 @@ export interface View {
   dialog: OpenDialog | null;
   /** What was typed and not sent, by form. Never a token. */
   drafts: Record<string, unknown>;
+  /** What the person folded (true) or unfolded (false), by part of the surface; the rest goes by the room there is. */
+  folds: Record<string, boolean>;
 }
 
 interface ViewActions {
@@ -70,6 +72,7 @@ export const initialView: View = {
   opened: [],
   dialog: null,
   drafts: {},
+  folds: {},
 };
 
 const isSame = (a: Opened, b: Opened | undefined): boolean =>
@@ -79,7 +82,9 @@ export const useView = create<View & ViewActions>()((set) => ({
   ...initialView,
   showBusiness: (businessId) =>
     set((view) =>
-      view.businessId === businessId ? view : { ...initialView, businessId, tab: view.tab, drafts: {} },
+      view.businessId === businessId
+        ? view
+        : { ...initialView, businessId, tab: view.tab, drafts: {}, folds: view.folds },
     ),
   showTab: (tab) => set({ tab, selected: null }),
   search: (query) => set({ query, selected: null, scroll: noScroll }),
