@@ -11,6 +11,7 @@ import { Copyable } from '@/components/ui/copyable.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
+import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
 import { type AdAccountRow, type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
@@ -75,18 +76,15 @@ export function AccountView(props: AccountViewProps): ReactNode {
   }
   const isPending = row.access === 'PENDING';
   const status = describeStatus({ ...row, ...(detail?.status != null && !isPending && detail) });
-  const name = row.name || detail?.name || toActId(accountId);
+  const name = getAccountName(row) ?? (detail ? getAccountName(detail) : null);
+  const id = <Copyable text={toActId(accountId)} />;
   const isAccessRead = syncs.some((sync) => sync.resource === 'access' && sync.completedAt !== null);
   return (
     <article className="opened-body">
       <header className="opened-head">
         <div className="opened-title">
-          <h1>
-            <Name>{name}</Name>
-          </h1>
-          <p className="muted">
-            <Copyable text={toActId(accountId)} />
-          </p>
+          <h1>{name === null ? id : <Name>{name}</Name>}</h1>
+          {name === null ? null : <p className="muted">{id}</p>}
         </div>
         <Chip tone={isPending ? 'wait' : row.relation === 'OWNER' ? 'ok' : 'accent'}>
           {isPending
@@ -111,7 +109,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
         </a>
       </p>
       {!isPending && <AccountFigures row={row} detail={detail} />}
-      {problem && <ProblemNotice problem={problem} subject={name} />}
+      {problem && <ProblemNotice problem={problem} subject={name ?? toActId(accountId)} />}
       {isPending ? (
         <p className="muted">{i18n.t('people.pendingLater')}</p>
       ) : (

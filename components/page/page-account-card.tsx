@@ -11,6 +11,7 @@ import { Copyable } from '@/components/ui/copyable.tsx';
 import { formatNumber, formatRelative } from '@/components/ui/format.ts';
 import { Money } from '@/components/ui/money.tsx';
 import { Name } from '@/components/ui/name.tsx';
+import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
 import { getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
@@ -37,8 +38,7 @@ export function PageAccountCard({
   onOpen,
   onWithdraw,
 }: PageAccountCardProps): ReactNode {
-  // What was asked for without being visible is known by its id alone.
-  const name = row.name === '' || row.name === row.id ? null : row.name;
+  const name = getAccountName(row);
   return (
     <article className="page-card" aria-label={[name, toActId(row.id)].filter(Boolean).join(' ')}>
       <header className="page-card-head">

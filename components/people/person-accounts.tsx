@@ -11,6 +11,7 @@ import { formatNumber } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useView } from '@/components/view-store.ts';
+import { getAccountName } from '@/utils/account-name.ts';
 import { foldText } from '@/utils/fold-text.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
 import type { AccessRow as Access, AdAccountRow, BusinessRow, PersonRow } from '@/utils/mirror/schema.ts';
@@ -41,7 +42,7 @@ const STEP = 50;
 const MANY = 12;
 
 const getKey = (row: AdAccountRow): string => row.id;
-const getText = (row: AdAccountRow): string => row.name || toActId(row.id);
+const getText = (row: AdAccountRow): string => getAccountName(row) ?? toActId(row.id);
 const getFolded = (row: AdAccountRow): string => `${row.folded} act_${row.id}`;
 
 export function PersonAccounts({
@@ -112,7 +113,7 @@ export function PersonAccounts({
             key={accountId}
             name={name}
             isWide
-            about={<span className="num">{toActId(accountId)}</span>}
+            about={row && getAccountName(row) ? <span className="num">{toActId(accountId)}</span> : null}
             mark={<span className="status-dot" data-tone={row ? describeStatus(row).tone : 'off'} />}
             tasks={tasks}
             pendingTasks={findPending(pending, accountId, person.id)?.tasks}
@@ -143,7 +144,7 @@ export function PersonAccounts({
         renderOption={(row) => (
           <span className="person-option">
             <Name>{getText(row)}</Name>
-            <span className="faint num">{toActId(row.id)}</span>
+            {getAccountName(row) ? <span className="faint num">{toActId(row.id)}</span> : null}
           </span>
         )}
         onPick={add}

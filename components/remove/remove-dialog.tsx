@@ -10,6 +10,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { formatList, formatNumber } from '@/components/ui/format.ts';
+import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
 import { findAccountRows, getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
@@ -54,8 +55,8 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
 
   // Once it is done the row is gone; the dialog goes on naming what it was about.
   const kind = begun?.kind ?? getKind(known.rows);
-  const listed = known.rows[0]?.name ?? '';
-  const account = begun?.account ?? (listed === accountId ? '' : listed);
+  const [listed] = known.rows;
+  const account = begun?.account ?? (listed && getAccountName(listed)) ?? '';
   const step = followed?.steps[0];
   const remove = async (): Promise<void> => {
     const run = await apply([{ operation: 'remove-ad-account', input: { accountId } }], {

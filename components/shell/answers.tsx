@@ -8,6 +8,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { useView } from '@/components/view-store.ts';
+import { getAccountName } from '@/utils/account-name.ts';
 import { type BusinessId, toActId } from '@/utils/ids.ts';
 import { getMirror } from '@/utils/mirror/database.ts';
 import { readAnswers } from '@/utils/mirror/queries.ts';
@@ -19,9 +20,8 @@ import { sendCommand } from '@/utils/send-command.ts';
 const SHOWN = 3;
 
 function describe({ kind, accountId, accountName }: NoticeRow): string {
-  // What was asked for without being visible is known by its id alone.
-  const isNamed = accountName !== '' && accountName !== accountId;
-  const account = isNamed ? `${accountName} (${toActId(accountId)})` : toActId(accountId);
+  const name = getAccountName({ id: accountId, name: accountName });
+  const account = name === null ? toActId(accountId) : `${name} (${toActId(accountId)})`;
   return kind === 'claim-accepted'
     ? i18n.t('notice.accepted.message', { account })
     : i18n.t('notice.gone.message', { account });

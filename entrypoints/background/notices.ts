@@ -2,6 +2,7 @@
 
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { getAccountName } from '@/utils/account-name.ts';
 import { toActId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
 import type { NoticeRow } from '@/utils/mirror/schema.ts';
@@ -22,7 +23,9 @@ export async function clearNotices(db: MirrorDatabase): Promise<void> {
 }
 
 async function notify(notice: NoticeRow): Promise<void> {
-  const account = `${notice.accountName} (${toActId(notice.accountId)})`;
+  const { accountId, accountName } = notice;
+  const name = getAccountName({ id: accountId, name: accountName });
+  const account = name === null ? toActId(accountId) : `${name} (${toActId(accountId)})`;
   const [title, message] =
     notice.kind === 'claim-accepted'
       ? [i18n.t('notice.accepted.title'), i18n.t('notice.accepted.message', { account })]

@@ -1,5 +1,6 @@
 // Runs: what planning reads of the mirror, once for a whole plan. A plan may have thousands of changes.
 
+import { getAccountName } from '../account-name.ts';
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import {
@@ -31,7 +32,10 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
   const getAccess = once(() => readAccess(db, businessId));
   return {
     getRows: async (accountId) => (await getAllRows()).get(accountId) ?? [],
-    findName: async (accountId) => (await findAccountAnywhere(db, accountId))[0]?.row.name ?? null,
+    findName: async (accountId) => {
+      const found = await findAccountAnywhere(db, accountId);
+      return found.map(({ row }) => getAccountName(row)).find((name) => name !== null) ?? null;
+    },
     getAccountPeople: async (accountId) => getAccountPeople(await getAccess(), accountId),
     isOnItsWay: async (accountId) =>
       (await db.steps

@@ -5,6 +5,7 @@ import type { PersonId } from '../../../utils/ids.ts';
 import { readList, readPeople } from '../../../utils/mirror/queries.ts';
 import type { PersonRow } from '../../../utils/mirror/schema.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { putAccount } from '../../../utils/mirror/write-accounts.ts';
 import { isLastManager } from '../../../utils/runs/operations/set-tasks.ts';
 import { getOpenGuards, parseChange, planChanges } from '../../../utils/runs/plan.ts';
 import type { Change, PlannedChange } from '../../../utils/runs/types.ts';
@@ -52,6 +53,36 @@ describe('a plan', () => {
     world = await desk.door.world();
   });
   afterAll(() => desk.close());
+
+  it('has no name for an account whose name nobody knows, rather than its id', async () => {
+    const id = accountId('act_998877665544332');
+    const row = {
+      id,
+      name: id,
+      folded: id,
+      list: 'pending',
+      relation: 'OWNER',
+      access: 'PENDING',
+      status: null,
+      disableReason: null,
+      currency: null,
+      timezoneName: null,
+      permitted: 0,
+      requestId: null,
+      askedAt: null,
+    } as const;
+    await putAccount(desk.db, desk.business.id, row);
+    const person = world.people.find((one) => one.kind === 'BUSINESS_USER');
+    const changes: Change[] = [
+      { operation: 'claim-ad-account', input: { accountId: id } },
+      { operation: 'remove-ad-account', input: { accountId: id } },
+      {
+        operation: 'set-tasks',
+        input: { accountId: id, personId: personId(person?.id ?? ''), tasks: analyze },
+      },
+    ];
+    for (const change of changes) expect((await plan(change)).accountName, change.operation).toBeNull();
+  });
 
   const plan = async (change: Change): Promise<PlannedChange> => {
     const [planned] = await planChanges(desk.db, desk.business, [change]);

@@ -1,6 +1,7 @@
 // Operation: claim an ad account for the business. One way once confirmed; while pending it can be withdrawn.
 
 import * as v from 'valibot';
+import { getAccountName } from '../../account-name.ts';
 import { foldText } from '../../fold-text.ts';
 import {
   claimRequest,
@@ -51,7 +52,7 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
     const rows = await reader.getRows(accountId);
     return {
       accountId,
-      accountName: rows[0]?.name ?? (await reader.findName(accountId)),
+      accountName: (rows[0] && getAccountName(rows[0])) ?? (await reader.findName(accountId)),
       personId: null,
       personName: null,
       before: null,

@@ -1,6 +1,7 @@
 // Operation: withdraw a pending request, or give up an agency's access. What is owned and confirmed can't be removed.
 
 import * as v from 'valibot';
+import { getAccountName } from '../../account-name.ts';
 import { fetchAdAccounts, fetchPendingAdAccounts, removeRequest } from '../../graph/ad-accounts.ts';
 import { parseSuccess } from '../../graph/success.ts';
 import type { AdAccountId } from '../../ids.ts';
@@ -57,7 +58,7 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
     const shown = removable ?? rows[0];
     return {
       accountId,
-      accountName: shown?.name ?? null,
+      accountName: shown ? getAccountName(shown) : null,
       personId: null,
       personName: null,
       before: null,

@@ -1,6 +1,7 @@
 // Operation: what one person may do on one ad account. Give, change, take away.
 
 import * as v from 'valibot';
+import { getAccountName } from '../../account-name.ts';
 import { fetchAssignedUsers, setTasksRequest } from '../../graph/access.ts';
 import { parseSuccess } from '../../graph/success.ts';
 import type { BusinessId, PersonId } from '../../ids.ts';
@@ -67,6 +68,7 @@ export const setTasks: Operation<'set-tasks'> = {
     const people = await reader.getPeople();
     const assigned = await reader.getAccountPeople(accountId);
     const row = rows.find((one) => one.access === 'CONFIRMED');
+    const shown = row ?? rows[0];
     const person = people.get(personId);
     const before = getTasks(assigned, personId);
     const isSoAlready = before === tasks || (tasks !== 0 && isSet(before, tasks));
@@ -87,7 +89,7 @@ export const setTasks: Operation<'set-tasks'> = {
     if (tasks === 0) guards.push('removal');
     return {
       accountId,
-      accountName: row?.name ?? rows[0]?.name ?? null,
+      accountName: shown ? getAccountName(shown) : null,
       personId,
       personName: person?.name ?? null,
       before,
