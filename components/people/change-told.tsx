@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
+import { getAccountTitle } from '@/components/runs/describe-change.ts';
 import { formatList } from '@/components/ui/format.ts';
 import type { StepRow } from '@/utils/runs/types.ts';
 import { getTaskLevel } from '@/utils/tasks.ts';
@@ -14,7 +15,7 @@ const ProblemNotice = lazy(async () => ({
 function describeDone({ planned }: StepRow): string {
   const level = getTaskLevel(planned.after ?? 0);
   const person = planned.personName ?? planned.personId ?? '';
-  const account = planned.accountName ?? planned.accountId ?? '';
+  const account = getAccountTitle(planned);
   return level
     ? i18n.t('people.toldLevel', { person, account, level: getLevelName(level) })
     : i18n.t('people.toldRemoved', { person, account });
@@ -22,7 +23,7 @@ function describeDone({ planned }: StepRow): string {
 
 /** Success is said, not shown: the row shows it already. Failure stays until the next try. */
 export function ChangeTold({ step }: { step: StepRow | undefined }): ReactNode {
-  const subject = step && [step.planned.personName, step.planned.accountName].filter((name) => name !== null);
+  const subject = step && [step.planned.personName ?? '', getAccountTitle(step.planned)].filter(Boolean);
   return (
     <>
       <p role="status" className="visually-hidden">
@@ -31,7 +32,7 @@ export function ChangeTold({ step }: { step: StepRow | undefined }): ReactNode {
       </p>
       {step?.state === 'failed' && step.problem && (
         <Suspense fallback={null}>
-          <ProblemNotice problem={step.problem} subject={formatList(subject ?? [])} />
+          <ProblemNotice problem={step.problem} subject={formatList(subject ?? [])} operation="set-tasks" />
         </Suspense>
       )}
     </>

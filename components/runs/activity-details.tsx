@@ -38,7 +38,12 @@ export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
           <ChangeFacts planned={step.planned} createdId={step.outcome?.accountId ?? null} />
           {step.outcome?.found ? <p className="muted">{i18n.t('activity.found')}</p> : null}
           {step.problem && step.state !== 'done' ? (
-            <ProblemNotice problem={step.problem} subject={getSubject(step.planned)} isAlert={false} />
+            <ProblemNotice
+              problem={step.problem}
+              subject={getSubject(step.planned)}
+              operation={step.planned.change.operation}
+              isAlert={false}
+            />
           ) : null}
         </div>
       ))}

@@ -6,6 +6,7 @@ import X from 'lucide-react/icons/x';
 import { type ReactNode, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
+import { Isolated } from '@/components/ui/isolated.tsx';
 import { RelativeTime } from '@/components/ui/relative-time.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
@@ -38,7 +39,9 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          <bdi dir="auto">{describeRun(run, step?.outcome)}</bdi>
+          <span className="activity-title">
+            <Isolated>{describeRun(run, step?.outcome)}</Isolated>
+          </span>
           {note === null ? null : <span className="activity-note">{note}</span>}
         </button>
         <div className="activity-acts">
@@ -88,7 +91,8 @@ function Labelled({ word, icon, tone }: { word: string; icon: ReactNode; tone?: 
 
 /** The second line: what failed, why it waits, how many of how many. */
 function describeNote(run: RunRow, step: StepRow | undefined): string | null {
-  if (step?.state === 'failed' && step.problem) return describeProblem(step.problem).what;
+  if (step?.state === 'failed' && step.problem)
+    return describeProblem(step.problem, { operation: run.operation }).what;
   const hold = describeHold(run);
   if (hold !== null) return hold;
   if (step?.state === 'checking') return i18n.t('runs.checkingHelp');

@@ -2,8 +2,9 @@
 
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/ui/format.ts';
+import { isolate } from '@/components/ui/isolate.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
-import type { OperationName, PlannedChange, RunRow, StepOutcome } from '@/utils/runs/types.ts';
+import type { PlannedChange, RunRow, StepOutcome } from '@/utils/runs/types.ts';
 import { getTaskLevel, type TaskMask } from '@/utils/tasks.ts';
 
 /** "Analyze", "Advertise", "Manage" or "no access". */
@@ -28,50 +29,75 @@ export function getSubject({ accountId, accountName, personName }: PlannedChange
   return personName ? `${personName} · ${account}` : account;
 }
 
-/** A change in the words of a list: "Jonas Meier: Analyze → Advertise". With an outcome, even an empty one, as something done. */
+/**
+ * A change in the words of a list: "Jonas Meier: Analyze → Advertise on Spree Boats". With an outcome, even an empty one,
+ * as something done. Names are isolated: it is for `Isolated`.
+ */
 export function describeChange(planned: PlannedChange, outcome?: StepOutcome | null): string {
-  const { businessName, personName, personId, before, after, change } = planned;
-  const account = getAccountTitle(planned);
+  const { personName, personId, before, after, change } = planned;
+  const account = isolate(getAccountTitle(planned));
+  const business = isolate(planned.businessName);
   switch (change.operation) {
     case 'set-tasks': {
-      const person = personName ?? personId ?? '';
-      if (!after) return i18n.t('runs.taken', { person });
-      if (!before) return i18n.t('runs.given', { person, after: describeLevel(after) });
+      const person = isolate(personName ?? personId ?? '');
+      if (!after) return i18n.t('runs.taken', { person, account });
+      if (!before) return i18n.t('runs.given', { person, account, after: describeLevel(after) });
       return i18n.t('runs.personLine', {
         person,
+        account,
         before: describeLevel(before),
         after: describeLevel(after),
       });
     }
     case 'claim-ad-account':
-      if (outcome?.access === 'CONFIRMED') return i18n.t('runs.claimed', { account, business: businessName });
-      if (outcome?.access === 'PENDING')
-        return i18n.t('runs.claimPending', { account, business: businessName });
+      if (outcome?.access === 'CONFIRMED') return i18n.t('runs.claimed', { account, business });
+      if (outcome?.access === 'PENDING') return i18n.t('runs.claimPending', { account, business });
       return i18n.t('runs.claim', { account });
     case 'create-ad-account':
-      return i18n.t(outcome?.accountId ? 'runs.created' : 'runs.create', { account: change.input.name });
+      return i18n.t(outcome?.accountId ? 'runs.created' : 'runs.create', {
+        account: isolate(change.input.name),
+      });
     case 'remove-ad-account':
-      return i18n.t(outcome ? 'runs.removed' : 'runs.remove', { account, business: businessName });
+      return i18n.t(outcome ? 'runs.removed' : 'runs.remove', { account, business });
   }
 }
-
-const many = {
-  'claim-ad-account': 'runs.many.claimAdAccount',
-  'create-ad-account': 'runs.many.createAdAccount',
-  'set-tasks': 'runs.many.setTasks',
-  'remove-ad-account': 'runs.many.removeAdAccount',
-} as const satisfies Record<OperationName, string>;
 
 export function getRunTotal({ counts }: RunRow): number {
   return counts.planned + counts.sent + counts.checking + counts.done + counts.failed;
 }
 
-/** A run in one line: its one change, or how many of what. `outcome` is that of a run's only step. */
+/** A run of several changes: the one account or person that they have in common by name, else how many. */
+function describeMany({ operation, sample, scope }: RunRow): string {
+  const n = formatNumber(scope.accounts);
+  switch (operation) {
+    case 'claim-ad-account':
+      return i18n.t('runs.many.claimAdAccount', { n });
+    case 'create-ad-account':
+      return i18n.t('runs.many.createAdAccount', { n });
+    case 'remove-ad-account':
+      return i18n.t('runs.many.removeAdAccount', { n });
+    case 'set-tasks': {
+      const people = formatNumber(scope.people);
+      if (scope.accounts === 1) {
+        return i18n.t('runs.many.onOneAccount', { people, account: isolate(getAccountTitle(sample)) });
+      }
+      if (scope.people > 1) return i18n.t('runs.many.setTasks', { people, n });
+      return i18n.t('runs.many.ofOnePerson', {
+        person: isolate(sample.personName ?? sample.personId ?? ''),
+        n,
+      });
+    }
+  }
+}
+
+/**
+ * A run in one line: its one change, or how many of what. `outcome` is that of a run's only step. Names are isolated: it
+ * is for `Isolated`.
+ */
 export function describeRun(run: RunRow, outcome?: StepOutcome | null): string {
-  const total = getRunTotal(run);
+  const isDone = run.counts.done > 0;
   const what =
-    total > 1
-      ? i18n.t(many[run.operation], { n: formatNumber(total) })
-      : describeChange(run.sample, run.counts.done > 0 ? (outcome ?? {}) : null);
-  return run.undoOf === null ? what : i18n.t('runs.undoing', { what });
+    getRunTotal(run) > 1 ? describeMany(run) : describeChange(run.sample, isDone ? (outcome ?? {}) : null);
+  if (run.undoOf === null) return what;
+  return i18n.t(isDone ? 'runs.takenBack' : 'runs.takeBack', { what });
 }

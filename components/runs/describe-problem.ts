@@ -3,6 +3,7 @@
 
 import { i18n } from '#i18n';
 import type { Problem } from '@/utils/problem.ts';
+import type { OperationName } from '@/utils/runs/types.ts';
 
 export interface ProblemWords {
   /** What happened, as one sentence. */
@@ -59,6 +60,16 @@ const byCode = {
   '104001': 'noAppInBusiness',
 } as const;
 
+/**
+ * Where a code means something else for a claim. Meta publishes no codes of their own for its refusals of one: a group of
+ * accounts, a creative account, another business's account and an id that isn't one all come as 100.
+ */
+const byClaimCode = {
+  '100': 'claimRefused',
+  '100/33': 'claimNotFound',
+  '3979': 'claimTooMany',
+} as const;
+
 /** What Claimdesk itself knows without asking Meta. */
 const byReason = {
   'no-background': 'noBackground',
@@ -86,6 +97,7 @@ const byReason = {
 type ProblemName =
   | (typeof byCode)[keyof typeof byCode]
   | (typeof byReason)[keyof typeof byReason]
+  | (typeof byClaimCode)[keyof typeof byClaimCode]
   | 'missingScope'
   | 'unknown'
   | 'network'
@@ -93,15 +105,26 @@ type ProblemName =
   | 'local';
 
 /** Names whose general words are worth less than what Meta says about the case. */
-const saysMore = new Set<ProblemName>(['invalid', 'unknown', 'badStanding', 'permission', 'blocked']);
+const saysMore = new Set<ProblemName>([
+  'invalid',
+  'unknown',
+  'badStanding',
+  'permission',
+  'blocked',
+  'claimRefused',
+]);
 
-/** Which of the known problems it is; `unknown` is told as such. */
-export function getProblemName({ kind, code, subcode, reason }: Problem): ProblemName {
+/** Which of the known problems it is, for that kind of change if one is given; `unknown` is told as such. */
+export function getProblemName(problem: Problem, operation?: OperationName): ProblemName {
+  const { kind, code, subcode, reason, message } = problem;
   const known = reason === null ? undefined : (byReason as Record<string, ProblemName>)[reason];
   if (known) return known;
   if (kind === 'network' || kind === 'malformed' || kind === 'storage' || kind === 'local') return kind;
-  const names = byCode as Record<string, ProblemName>;
+  const isClaim = operation === 'claim-ad-account';
+  const names: Record<string, ProblemName> = isClaim ? { ...byCode, ...byClaimCode } : byCode;
   const named = names[`${code}/${subcode}`] ?? names[`${code}`];
+  // Meta's words for programs, which it doesn't translate.
+  if (named === 'claimRefused' && /must be a valid ad account/i.test(message)) return 'claimNotFound';
   if (named) return named;
   if (code === null) return 'throttled';
   if (code >= 80_000 && code <= 80_014) return 'throttled';
@@ -114,9 +137,15 @@ function getPlainMessage({ kind, message }: Problem): string {
   return kind === 'graph' ? message.replace(/^\(#\d+\)\s*/, '') : '';
 }
 
-/** `now` in milliseconds since the epoch: how long is still to be waited is told in minutes from it. */
-export function describeProblem(problem: Problem, now: number = Date.now()): ProblemWords {
-  const name = getProblemName(problem);
+interface About {
+  /** Milliseconds since the epoch: how long is still to be waited is told in minutes from it. */
+  now?: number;
+  /** What was being done. */
+  operation?: OperationName | undefined;
+}
+
+export function describeProblem(problem: Problem, { now = Date.now(), operation }: About = {}): ProblemWords {
+  const name = getProblemName(problem, operation);
   const { userTitle, userMessage, retryAt } = problem;
   const said =
     [userTitle, userMessage].filter((text) => text !== null).join(': ') || getPlainMessage(problem);

@@ -3,6 +3,7 @@
 import { i18n } from '#i18n';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import type { Problem } from '@/utils/problem.ts';
+import type { OperationName } from '@/utils/runs/types.ts';
 import { describeProblem } from './describe-problem.ts';
 import { useNow } from './use-now.ts';
 import './problem-notice.css';
@@ -11,14 +12,16 @@ interface ProblemNoticeProps {
   problem: Problem;
   /** What it happened to, by name and id. */
   subject?: string | null;
+  /** What was being done: some refusals mean something else for it. */
+  operation?: OperationName;
   /** False inside a list of many, which must not be read out one by one. */
   isAlert?: boolean;
 }
 
 /** What happened, to which object, what to do; and for whoever wants to know, what Meta said. */
-export function ProblemNotice({ problem, subject, isAlert = true }: ProblemNoticeProps) {
+export function ProblemNotice({ problem, subject, operation, isAlert = true }: ProblemNoticeProps) {
   const now = useNow(problem.retryAt === null ? null : 20_000);
-  const { what, todo, says } = describeProblem(problem, now);
+  const { what, todo, says } = describeProblem(problem, { now, operation });
   return (
     <div className="problem" role={isAlert ? 'alert' : undefined}>
       <p className="problem-what">{what}</p>

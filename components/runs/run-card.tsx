@@ -7,9 +7,10 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { IconButton } from '@/components/ui/icon-button.tsx';
+import { Isolated } from '@/components/ui/isolated.tsx';
 import { getMirror } from '@/utils/mirror/database.ts';
 import type { Problem } from '@/utils/problem.ts';
-import type { RunRow } from '@/utils/runs/types.ts';
+import type { OperationName, RunRow } from '@/utils/runs/types.ts';
 import { describeRun, getRunTotal, getSubject } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import { describeCounts, describeHold } from './describe-run-state.ts';
@@ -35,7 +36,7 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
     <li className="run" data-state={state}>
       <div className="run-head">
         <span className="run-title" id={titleId}>
-          <bdi dir="auto">{describeRun(run)}</bdi>
+          <Isolated>{describeRun(run)}</Isolated>
         </span>
         {state === 'ended' ? (
           <IconButton
@@ -75,8 +76,8 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
 }
 
 /** What happened and what to do, in one breath; Activity has all of it. */
-function describeCause(problem: Problem): string {
-  const { what, says, todo } = describeProblem(problem);
+function describeCause(problem: Problem, operation: OperationName): string {
+  const { what, says, todo } = describeProblem(problem, { operation });
   return [what, says, todo].filter(Boolean).join(' ');
 }
 
@@ -91,7 +92,7 @@ function Causes({ runId }: { runId: string }): ReactNode {
         <b>
           <bdi>{getSubject(planned)}</bdi>
         </b>{' '}
-        {describeCause(problem)}
+        {describeCause(problem, planned.change.operation)}
       </p>
     ) : null,
   );

@@ -24,7 +24,10 @@ export function StepOutcome({ run, step, words, subject, isPending = false }: St
   const now = useNow(run?.state === 'waiting' ? 20_000 : null);
   const hold = run ? describeHold(run, now) : null;
   if (step.state === 'failed' && step.problem) {
-    return <ProblemNotice problem={step.problem} subject={getSubject(step.planned)} />;
+    const { planned, problem } = step;
+    return (
+      <ProblemNotice problem={problem} subject={getSubject(planned)} operation={planned.change.operation} />
+    );
   }
   const isDone = step.state === 'done';
   return (

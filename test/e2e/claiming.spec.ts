@@ -81,14 +81,26 @@ test('from the popup: an account of somebody else is asked for, and waits among 
 
 /** Meta's refusals of what the mirror can't know: what is said, and what to do. */
 const refusals: [Claimable['kind'], RegExp, RegExp][] = [
-  ['group', /Meta says: .*group of ad accounts/, /one by one|Check/],
-  ['creative', /Meta says: .*Creative accounts/, /Check/],
+  [
+    'group',
+    /Meta refused this claim\. Nothing was changed\..*Meta says: .*group of ad accounts/,
+    /claim the accounts in it one by one/,
+  ],
+  [
+    'creative',
+    /Meta refused this claim\..*Meta says: .*Creative accounts/,
+    /doesn't let a business claim: .* a creative account/,
+  ],
   [
     'no-history',
     /personal ad account that was never used/,
     /Create a new ad account in the business instead/,
   ],
-  ['owned-elsewhere', /Another business owns this ad account/, /Ask that business to share it/],
+  [
+    'owned-elsewhere',
+    /Meta refused this claim\..*Another business owns this ad account/,
+    /another business owns \(ask that business to share it with yours\)/,
+  ],
 ];
 for (const [kind, what, todo] of refusals) {
   test(`Meta's refusal is told in words with what to do: ${kind}`, async ({

@@ -9,11 +9,7 @@ test.use({ size: { people: 24 } });
 
 const getActivity = (surface: Page): Locator => surface.getByRole('region', { name: 'Activity' });
 const undoLast = (surface: Page): Promise<void> =>
-  getActivity(surface)
-    .getByRole('listitem')
-    .first()
-    .getByRole('button', { name: 'Undo', exact: true })
-    .click();
+  getActivity(surface).getByRole('listitem').first().getByRole('button', { name: 'Undo' }).click();
 
 for (const [had, then, before, after] of [
   ['ANALYZE', 'Manage', ['ANALYZE'], ['ADVERTISE', 'ANALYZE', 'MANAGE']],
@@ -27,7 +23,7 @@ for (const [had, then, before, after] of [
     capture,
   }) => {
     const places = findPlaces(sandbox);
-    const { accountId } = places.ownAccount();
+    const { accountId, name } = places.ownAccount();
     const [person, other] = places.people(accountId);
     await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: [...before] });
     await door.act({
@@ -41,9 +37,10 @@ for (const [had, then, before, after] of [
     await panel.setViewportSize({ width: 380, height: 820 });
     await openAccount(panel, accountId);
     await getTasksOf(panel, person!).getByRole('radio', { name: then }).click();
-    await expect(getActivity(panel)).toContainText(`${person!.name}: `);
+    const first = getActivity(panel).getByRole('listitem').first();
+    await expect(first).toContainText(new RegExp(`${person!.name}: .* → ${then} on ${name}`));
     await undoLast(panel);
-    await expect(getActivity(panel)).toContainText('Undo: ');
+    await expect(first).toContainText(new RegExp(`Taken back · ${person!.name}: ${then} → .* on ${name}`));
     await expect
       .poll(() => places.tasks(accountId, person!.id)?.filter((task) => task !== 'AA_ANALYZE'))
       .toEqual(before);
@@ -51,6 +48,7 @@ for (const [had, then, before, after] of [
     expect((JSON.parse(String(sent)) as string[]).toSorted()).toEqual(before);
     await capture(panel, 'undoing');
     // The first line is the undo itself; what it took back says so and offers nothing.
+    await expect(getActivity(panel).getByRole('button', { name: /undo/i })).toHaveCount(1);
     await expect(getActivity(panel).getByRole('listitem').nth(1)).toContainText('Undone');
     await undoLast(panel);
     await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(after);
@@ -128,10 +126,10 @@ test('a claim that is pending is taken back by withdrawing it; a confirmed one s
   }
   const lines = getActivity(panel).getByRole('listitem');
   await expect(lines.nth(1)).toContainText('One way');
-  await expect(lines.nth(1).getByRole('button', { name: 'Undo', exact: true })).toHaveCount(0);
+  await expect(lines.nth(1).getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await undoLast(panel);
   await expect.poll(() => sandbox.world.relation(places.id, pending.accountId)).toBeUndefined();
-  await expect(lines.first()).toContainText('Undo: ');
+  await expect(lines.first()).toContainText('Taken back · ');
 });
 
 test('in the popup, Activity is in the menu', async ({ extension, sandbox }) => {

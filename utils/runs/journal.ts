@@ -16,6 +16,13 @@ function getNextTime(): number {
   return lastTime;
 }
 
+/** Accounts that are still to be made have no id yet; each is another one. */
+function getScope(planned: readonly PlannedChange[]): RunRow['scope'] {
+  const accounts = planned.map(({ accountId }, index) => accountId ?? index);
+  const people = planned.flatMap(({ personId }) => personId ?? []);
+  return { accounts: new Set(accounts).size, people: new Set(people).size };
+}
+
 /** Writes a run and its steps, all of them planned. */
 export async function createRun(
   db: MirrorDatabase,
@@ -33,6 +40,7 @@ export async function createRun(
     principal: business.principal,
     operation: sample.change.operation,
     sample,
+    scope: getScope(planned),
     state: 'running',
     createdAt: getNextTime(),
     endedAt: null,

@@ -142,6 +142,8 @@ export interface RunRow {
   operation: OperationName;
   /** The first change, for the title of the run. */
   sample: PlannedChange;
+  /** How many accounts and people its changes concern. */
+  scope: { accounts: number; people: number };
   state: RunState;
   createdAt: number;
   endedAt: number | null;

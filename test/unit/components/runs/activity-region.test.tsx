@@ -27,6 +27,12 @@ beforeEach(async () => {
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
 });
 
+/** The environment takes an inner element for a block, and puts blanks around a name. Browsers don't. */
+const named =
+  (words: string) =>
+  (name: string): boolean =>
+    name.replaceAll(' :', ':') === words;
+
 const region = () => screen.findByRole('region', { name: 'Activity' });
 
 test('says so while nothing was done, or shows nothing where there is no room', async () => {
@@ -47,8 +53,8 @@ test('newest first, each in one line of words', async () => {
   render(<ActivityRegion businessId={northwind} />);
   const lines = await within(await region()).findAllByRole('listitem');
   expect(lines).toHaveLength(2);
-  expect(lines[0]?.textContent).toContain('Jonas Meier: Analyze → Advertise');
-  expect(lines[1]?.textContent).toContain('Jonas Meier: Manage');
+  expect(lines[0]?.textContent).toContain('Jonas Meier: Analyze → Advertise on Berlin Bike Works');
+  expect(lines[1]?.textContent).toContain('Jonas Meier: Manage on Berlin Bike Works');
 });
 
 test('a claim is told by what came of it', async () => {
@@ -61,7 +67,51 @@ test('a claim is told by what came of it', async () => {
     await getMirror().steps.put(createStep({ runId: id, planned: createClaim(), outcome: { access } }));
   }
   render(<ActivityRegion businessId={northwind} />);
-  for (const [, , words] of outcomes) expect(await screen.findByText(words)).toBeTruthy();
+  for (const [, , words] of outcomes) expect(await screen.findByRole('button', { name: words })).toBeTruthy();
+});
+
+test('what took something back says so, and the only button named Undo is the one that undoes', async () => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
+  await getMirror().runs.bulkPut([
+    createRun({ id: 'first', createdAt: 1, undo: 'undone', undoneBy: 'second' }),
+    createRun({ id: 'second', createdAt: 2, undoOf: 'first' }),
+    createRun({ id: 'third', createdAt: 3, undoOf: 'first', counts, undo: 'nothing' }),
+  ]);
+  render(<ActivityRegion businessId={northwind} />);
+  const what = 'Jonas Meier: Analyze → Advertise on Berlin Bike Works';
+  const [failed, done, undone] = await within(await region()).findAllByRole('listitem');
+  expect(failed?.textContent).toContain(`Take back · ${what}`);
+  expect(done?.textContent).toContain(`Taken back · ${what}`);
+  expect(undone?.textContent).toContain(what);
+  expect(undone?.textContent).not.toContain('Taken back');
+  const buttons = screen.getAllByRole('button', { name: /undo/i });
+  expect(buttons.map((button) => button.textContent)).toEqual(['Undo']);
+  expect(done?.contains(buttons[0] ?? null)).toBe(true);
+});
+
+test('names of any direction are isolated from the words around them', async () => {
+  const person = 'ليلى حداد';
+  const account = 'مقهى برلين';
+  const sample = createPlanned({ personName: person, accountName: account });
+  await getMirror().runs.put(createRun({ sample }));
+  render(<ActivityRegion businessId={northwind} />);
+  const line = await screen.findByRole('button', {
+    name: named(`${person}: Analyze → Advertise on ${account}`),
+  });
+  const isolated = [...line.querySelectorAll('bdi[dir=auto]')].map((one) => one.textContent);
+  expect(isolated).toEqual([person, account]);
+  expect(line.textContent).not.toMatch(/[\u2066-\u2069]/);
+});
+
+test.each([
+  [{ accounts: 240, people: 1 }, 'Jonas Meier: access to 240 ad accounts'],
+  [{ accounts: 1, people: 3 }, 'Berlin Bike Works: access of 3 people'],
+  [{ accounts: 12, people: 3 }, 'Access of 3 people to 12 ad accounts'],
+])('a run of several names what they have in common, and counts the rest: %o', async (scope, words) => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 36, failed: 0 };
+  await getMirror().runs.put(createRun({ scope, counts }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect(await screen.findByRole('button', { name: named(words) })).toBeTruthy();
 });
 
 test('Undo asks for the run to be taken back', async () => {
@@ -154,5 +204,7 @@ test('what was removed is told as done', async () => {
   await getMirror().runs.put(createRun({ sample: planned, undo: 'one-way' }));
   await getMirror().steps.put(createStep({ planned }));
   render(<ActivityRegion businessId={northwind} />);
-  expect(await screen.findByText('Removed Berlin Bike Works from Northwind Media')).toBeTruthy();
+  expect(
+    await screen.findByRole('button', { name: 'Removed Berlin Bike Works from Northwind Media' }),
+  ).toBeTruthy();
 });

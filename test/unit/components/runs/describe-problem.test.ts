@@ -63,14 +63,59 @@ describe('which problem it is', () => {
   });
 });
 
+describe('a refused claim', () => {
+  const claim = 'claim-ad-account';
+
+  test("by 100 is told as what it means for a claim, with Meta's own words for the case", () => {
+    const problem = graph({
+      code: 100,
+      message: '(#100) Ad account groups cannot be claimed',
+      userTitle: 'Ad account group',
+      userMessage: 'A business can’t claim a group of ad accounts.',
+    });
+    const { what, todo, says } = describeProblem(problem, { operation: claim });
+    expect(what).toBe('Meta refused this claim. Nothing was changed.');
+    expect(todo).toMatch(/group of ad accounts.*creative account.*another business owns/);
+    expect(says).toBe('Ad account group: A business can’t claim a group of ad accounts.');
+    expect(describeProblem(problem, { operation: 'create-ad-account' }).what).toBe(
+      'Meta refused what was sent.',
+    );
+  });
+
+  test.each([
+    [33, 'Unsupported post request. Object with ID 1 does not exist'],
+    [null, '(#100) Param adaccount_id must be a valid ad account ID - act_1 does not exist'],
+  ])('for an id that Meta does not know (100/%s) says so', (subcode, message) => {
+    const { what, todo, says } = describeProblem(graph({ code: 100, subcode, message }), {
+      operation: claim,
+    });
+    expect(what).toContain('Meta finds no ad account with this id');
+    expect(todo).toContain('Check the id.');
+    expect(says).toBeNull();
+  });
+
+  test('for too many accounts says nothing of creating', () => {
+    const problem = graph({ code: 3979 });
+    expect(describeProblem(problem, { operation: claim }).todo).not.toContain('Create');
+    expect(describeProblem(problem).todo).toContain('Create');
+  });
+
+  test('by what all operations share is told as for all', () => {
+    expect(getProblemName(graph({ code: 3936 }), claim)).toBe('alreadyAsked');
+    expect(getProblemName(graph({ code: 415 }), claim)).toBe('twoFactor');
+  });
+});
+
 describe('in words', () => {
   test('how long is still to be waited is told in whole minutes, upwards', () => {
     const problem = graph({ code: 80004, remedy: 'wait', retryAt: 1_000_000 });
-    expect(describeProblem(problem, 1_000_000 - 8.2 * 60_000).todo).toBe(
+    expect(describeProblem(problem, { now: 1_000_000 - 8.2 * 60_000 }).todo).toBe(
       'It goes on by itself in 9 minutes.',
     );
-    expect(describeProblem(problem, 1_000_000 - 1).todo).toBe('It goes on by itself in a minute.');
-    expect(describeProblem(problem, 1_000_001).todo).toBe('There is nothing to do. It goes on by itself.');
+    expect(describeProblem(problem, { now: 1_000_000 - 1 }).todo).toBe('It goes on by itself in a minute.');
+    expect(describeProblem(problem, { now: 1_000_001 }).todo).toBe(
+      'There is nothing to do. It goes on by itself.',
+    );
   });
 
   test("Meta's words for people are shown where ours say less", () => {

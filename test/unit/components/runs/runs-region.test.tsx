@@ -14,13 +14,22 @@ vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts')
 
 const running = { planned: 86, sent: 0, checking: 1, done: 150, failed: 3 };
 
+/** The environment takes an inner element for a block, and puts blanks around a name. Browsers don't. */
+const named =
+  (words: string) =>
+  (name: string): boolean =>
+    name.replaceAll(' :', ':') === words;
+
 beforeEach(() => fillMirror());
 
 test('a long run shows how far it is, and can be paused', async () => {
   startBackground({ 'pause-run': () => ok(null) });
-  await getMirror().runs.put(createRun({ state: 'running', endedAt: null, counts: running }));
+  const scope = { accounts: 240, people: 1 };
+  await getMirror().runs.put(createRun({ state: 'running', endedAt: null, counts: running, scope }));
   render(<RunsRegion businessId={northwind} />);
-  const bar = await screen.findByRole('progressbar', { name: 'Change 240 people’s access' });
+  const bar = await screen.findByRole('progressbar', {
+    name: named('Jonas Meier: access to 240 ad accounts'),
+  });
   expect(bar.getAttribute('aria-valuenow')).toBe('153');
   expect(bar.getAttribute('aria-valuemax')).toBe('240');
   expect(bar.getAttribute('aria-valuetext')).toBe('153 of 240 done');
@@ -42,7 +51,7 @@ test('a run that waits says for what and until when', async () => {
   const resumeAt = Date.now() + 9 * 60_000;
   await getMirror().runs.put(createRun({ state: 'waiting', endedAt: null, counts: running, resumeAt }));
   render(<RunsRegion businessId={northwind} />);
-  expect(await screen.findByText(/^Meta asks to wait\. It goes on by itself at \d/)).toBeTruthy();
+  expect(await screen.findByText(/^Meta asks to wait\. It goes on by itself at .*\d/)).toBeTruthy();
 });
 
 test('without a connection it says that instead', async () => {

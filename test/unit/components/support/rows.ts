@@ -106,6 +106,7 @@ export function createRun(known: Partial<RunRow> = {}): RunRow {
     principal: dana,
     operation: sample.change.operation,
     sample,
+    scope: { accounts: 1, people: 1 },
     state: 'ended',
     createdAt: Date.now(),
     endedAt: Date.now(),
