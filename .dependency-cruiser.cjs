@@ -5,7 +5,7 @@ const contracts = '^utils/(commands|send-command|storage)\\.ts$';
 const basics = '^utils/(?!(commands|send-command|storage)\\.ts$)[^/]+$';
 const room = (...names) => `^utils/(${names.join('|')})/`;
 const runTypes = '^utils/runs/types\\.ts$';
-const mirrorReaders = '^utils/mirror/(database|schema|queries|search)\\.ts$';
+const mirrorReaders = '^utils/mirror/(database|first-look|follow|live|queries|schema|search)\\.ts$';
 const own = '^(utils|components|entrypoints|test)/';
 const shipped = '^(utils|components|entrypoints)/';
 const browserApi = '^(#imports|#i18n|wxt(/|$)|webextension-polyfill|@webext-core/)';

@@ -16,15 +16,6 @@ const contentSecurityPolicy = [
 
 export default defineConfig({
   imports: false,
-  hooks: {
-    // Pages have the polyfill from its module. The content script weighs on every page of Meta's, and the worker starts
-    // many times a day: both talk to the browser as it is, whose promises are the polyfill's.
-    'vite:build:extendConfig'([entrypoint], config) {
-      const isLean = entrypoint?.type === 'content-script' || entrypoint?.type === 'background';
-      const { alias } = config.resolve ?? {};
-      if (isLean && alias && 'wxt/browser' in alias) delete alias['wxt/browser'];
-    },
-  },
   vite: () => ({
     // The build for today's browsers, without the old ones' helpers.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' } },

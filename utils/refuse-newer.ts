@@ -1,7 +1,7 @@
 // Basics: what keeps Dexie from a database that a newer Claimdesk wrote.
 
 /** Dexie keeps its versions in IndexedDB times ten. */
-const dexieFactor = 10;
+export const dexieFactor = 10;
 
 /**
  * Options for a Dexie database of this version. By itself, Dexie opens one of a higher version all the same, and puts

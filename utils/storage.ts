@@ -4,6 +4,7 @@
 import { storage } from '#imports';
 import type { PageContext } from './context/page-context-message.ts';
 import type { AdAccountId, BusinessId } from './ids.ts';
+import { viewKey } from './view-key.ts';
 
 export interface Settings {
   /** The Facebook app used to sign in; empty: only pasted tokens. */
@@ -25,7 +26,6 @@ export interface ClaimOffer {
 /** Stays when disconnecting: it holds nothing about people or accounts. */
 export const settingsItem = storage.defineItem<Settings>('local:settings', {
   fallback: { appId: '', notify: true },
-  version: 1,
 });
 
 /** What each tab's page shows, by tab id. Goes with the tab, on Disconnect and with the browser. */
@@ -39,7 +39,7 @@ export const picksItem = storage.defineItem<Record<string, BusinessId>>('session
 export const claimOfferItem = storage.defineItem<ClaimOffer | null>('session:claimOffer', { fallback: null });
 
 /** What the surfaces remember (`components/view-store.ts` knows its shape). Goes on Disconnect and with the browser. */
-export const viewItem = storage.defineItem<unknown>('session:view', { fallback: null });
+export const viewItem = storage.defineItem<unknown>(`session:${viewKey}`, { fallback: null });
 
 /** Until when (ms) which of Meta's limits holds us back, so that a worker's death doesn't forget it. */
 export const blockedItem = storage.defineItem<Record<string, number>>('session:blocked', { fallback: {} });

@@ -1,6 +1,5 @@
 // accounts: an ad account opened: what it is to the business, its figures, its people.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import ExternalLink from 'lucide-react/icons/external-link';
 import { type ReactNode, useEffect, useState } from 'react';
 import { i18n } from '#i18n';
@@ -11,9 +10,9 @@ import { Copyable } from '@/components/ui/copyable.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
+import { useMirror } from '@/components/use-mirror.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { type AdAccountRow, type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
@@ -56,10 +55,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
       isGone = true;
     };
   }, [business.id, accountId]);
-  const detail = useLiveQuery(
-    () => getMirror().accountDetails.get([business.id, accountId]),
-    [business.id, accountId],
-  );
+  const detail = useMirror((db) => db.accountDetails.get([business.id, accountId]), [business.id, accountId]);
 
   const rows = findRows(lists, accountId);
   const row = rows[0];

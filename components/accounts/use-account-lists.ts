@@ -2,12 +2,11 @@
 
 import { useMemo, useSyncExternalStore } from 'react';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { type AccountLists, type FirstPages, watchAccountLists } from './watch-account-lists.ts';
 
 /** `first` counts for the first call of a business alone; a change of tab doesn't read anything again. */
 export function useAccountLists(businessId: BusinessId, first: FirstPages): AccountLists {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read first is a start, not an input.
-  const watched = useMemo(() => watchAccountLists(getMirror(), businessId, first), [businessId]);
+  const watched = useMemo(() => watchAccountLists(businessId, first), [businessId]);
   return useSyncExternalStore(watched.subscribe, watched.getSnapshot);
 }

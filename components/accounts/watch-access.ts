@@ -3,9 +3,9 @@
 // One live query per person: while a business is being read its people come in one after another, and each of them
 // would else read all the others again (a few ten thousand entries) between two keystrokes.
 
-import { Dexie, liveQuery, type Subscription } from 'dexie';
 import type { BusinessId, PersonId } from '@/utils/ids.ts';
-import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import { followMirror } from '@/utils/mirror/follow.ts';
+import { readAccessKeys } from '@/utils/mirror/queries.ts';
 import type { AccessRow } from '@/utils/mirror/schema.ts';
 
 export interface WatchedAccess {
@@ -16,12 +16,12 @@ export interface WatchedAccess {
 /** At most one notice in this time (ms). */
 const PACE = 50;
 
-export function watchAccess(db: MirrorDatabase, businessId: BusinessId): WatchedAccess {
+export function watchAccess(businessId: BusinessId): WatchedAccess {
   const rows = new Map<PersonId, AccessRow>();
   const followers = new Set<() => void>();
-  const subscriptions = new Map<PersonId, Subscription>();
+  const subscriptions = new Map<PersonId, () => void>();
   let snapshot: readonly AccessRow[] = [];
-  let whole: Subscription | undefined;
+  let stopWhole = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const publish = (): void => {
@@ -41,28 +41,21 @@ export function watchAccess(db: MirrorDatabase, businessId: BusinessId): Watched
       else rows.delete(personId);
       plan();
     };
-    const query = liveQuery(() => db.access.get([businessId, personId]));
-    subscriptions.set(personId, query.subscribe({ next, error }));
-  };
-  const watchWhole = (): Subscription => {
-    const { minKey, maxKey } = Dexie;
-    const query = liveQuery(() =>
-      db.access
-        .where('[businessId+personId]')
-        .between([businessId, minKey], [businessId, maxKey])
-        .primaryKeys(),
+    subscriptions.set(
+      personId,
+      followMirror((db) => db.access.get([businessId, personId]), next, error),
     );
-    return query.subscribe({
-      next: (keys) => {
-        for (const [, personId] of keys) watchPerson(personId);
-      },
-      error,
-    });
   };
+  const watchWhole = (): (() => void) =>
+    followMirror(
+      (db) => readAccessKeys(db, businessId),
+      (personIds) => personIds.forEach(watchPerson),
+      error,
+    );
 
   const stop = (): void => {
-    whole?.unsubscribe();
-    for (const subscription of subscriptions.values()) subscription.unsubscribe();
+    stopWhole();
+    for (const stopPerson of subscriptions.values()) stopPerson();
     subscriptions.clear();
     clearTimeout(timer);
     timer = undefined;
@@ -71,7 +64,7 @@ export function watchAccess(db: MirrorDatabase, businessId: BusinessId): Watched
     getSnapshot: () => snapshot,
     subscribe: (follow) => {
       followers.add(follow);
-      if (followers.size === 1) whole = watchWhole();
+      if (followers.size === 1) stopWhole = watchWhole();
       return () => {
         followers.delete(follow);
         if (followers.size === 0) stop();

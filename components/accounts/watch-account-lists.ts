@@ -3,10 +3,9 @@
 // One live query per page of 500 rows rather than one per list: a write to one page reads that page again and not
 // 10,000 rows, and the first read yields between pages, so typing never waits for it.
 
-import { liveQuery, type Subscription } from 'dexie';
 import type { BusinessId } from '@/utils/ids.ts';
-import type { MirrorDatabase } from '@/utils/mirror/database.ts';
-import { type AdAccountRow, type ListName, listNames } from '@/utils/mirror/schema.ts';
+import { followMirror } from '@/utils/mirror/follow.ts';
+import { type AccountPageRow, type AdAccountRow, type ListName, listNames } from '@/utils/mirror/schema.ts';
 
 export interface AccountLists {
   rows: Record<ListName, readonly AdAccountRow[]>;
@@ -33,16 +32,12 @@ const forEachList = <Value>(make: (list: ListName) => Value): Record<ListName, V
 const PACE = 50;
 
 /** Reads begin with the first follower and end with the last. The list of `first` is read before the others. */
-export function watchAccountLists(
-  db: MirrorDatabase,
-  businessId: BusinessId,
-  first: FirstPages,
-): WatchedAccountLists {
+export function watchAccountLists(businessId: BusinessId, first: FirstPages): WatchedAccountLists {
   const pages = forEachList<AdAccountRow[][]>((list) => (list === first.list ? [...first.pages] : []));
   const isRead = forEachList(() => false);
   let snapshot: AccountLists = { rows: forEachList((list) => pages[list].flat()), isRead: { ...isRead } };
   const followers = new Set<() => void>();
-  const subscriptions = new Map<string, Subscription>();
+  const subscriptions = new Map<string, () => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stale = new Set<ListName>();
 
@@ -58,7 +53,7 @@ export function watchAccountLists(
   const end = (list: ListName, length: number): void => {
     pages[list].length = Math.min(pages[list].length, length);
     for (let page = length + 1; subscriptions.has(`${list}/${page}`); page++) {
-      subscriptions.get(`${list}/${page}`)?.unsubscribe();
+      subscriptions.get(`${list}/${page}`)?.();
       subscriptions.delete(`${list}/${page}`);
     }
     if (isRead[list]) return;
@@ -70,25 +65,28 @@ export function watchAccountLists(
   const watchPage = (list: ListName, page: number): void => {
     const key = `${list}/${page}`;
     if (subscriptions.has(key)) return;
-    const query = liveQuery(() => db.accountPages.get([businessId, list, page]));
-    const subscription = query.subscribe({
-      next: (row) => {
-        if (!row || row.rows.length === 0) {
-          end(list, page);
-        } else {
-          pages[list][page] = row.rows;
-          watchPage(list, page + 1);
-        }
-        stale.add(list);
-        timer ??= setTimeout(publish, isRead[list] ? 0 : PACE);
-      },
-      error: (error) => reportError(error),
-    });
-    subscriptions.set(key, subscription);
+    const next = (row: AccountPageRow | undefined): void => {
+      if (!row || row.rows.length === 0) {
+        end(list, page);
+      } else {
+        pages[list][page] = row.rows;
+        watchPage(list, page + 1);
+      }
+      stale.add(list);
+      timer ??= setTimeout(publish, isRead[list] ? 0 : PACE);
+    };
+    subscriptions.set(
+      key,
+      followMirror(
+        (db) => db.accountPages.get([businessId, list, page]),
+        next,
+        (error) => reportError(error),
+      ),
+    );
   };
 
   const stop = (): void => {
-    for (const subscription of subscriptions.values()) subscription.unsubscribe();
+    for (const stopPage of subscriptions.values()) stopPage();
     subscriptions.clear();
     clearTimeout(timer);
     timer = undefined;

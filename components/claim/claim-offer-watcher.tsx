@@ -1,10 +1,9 @@
 // Claim: opens the dialog for what was chosen in the context menu.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useStorageItem } from '@/components/page/use-storage-item.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { type ClaimOffer, claimOfferItem } from '@/utils/storage.ts';
 
 const ClaimDialog = lazy(async () => ({ default: (await import('./claim-dialog.tsx')).ClaimDialog }));
@@ -23,7 +22,7 @@ interface ClaimOfferWatcherProps {
 export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatcherProps): ReactNode {
   const offer = useStorageItem(claimOfferItem);
   const [taken, setTaken] = useState<ClaimOffer | null>(null);
-  const businesses = useLiveQuery(() => getMirror().businesses.toArray(), []);
+  const businesses = useMirror((db) => db.businesses.toArray(), []);
   useEffect(() => {
     if (!offer || !businesses) return;
     const meant = businesses.find((business) => business.id === offer.businessId)?.id ?? businessId;

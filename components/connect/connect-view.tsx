@@ -1,15 +1,14 @@
 // Connect: the first thing that a new person sees, and the way back in for one whose sign-in ended.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
-import { getMirror } from '@/utils/mirror/database.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import { SessionCard } from './session-card.tsx';
 import { WaysIn } from './ways-in.tsx';
 import './connect.css';
 
 export function ConnectView(): ReactNode {
-  const sessions = useLiveQuery(() => getMirror().sessions.toArray(), []);
+  const sessions = useMirror((db) => db.sessions.toArray(), []);
   if (!sessions) return null;
   // Whoever has to come back is named first: the work that waits is theirs.
   const shown = [...sessions].sort(

@@ -1,8 +1,7 @@
 // Create: what the form has to know of the business.
 
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { readFirstPage, readRuns } from '@/utils/mirror/queries.ts';
 import type { CreditRow } from '@/utils/mirror/schema.ts';
 
@@ -20,25 +19,27 @@ export interface CreateFacts {
 }
 
 export function useCreateFacts(businessId: BusinessId): CreateFacts | undefined {
-  return useLiveQuery(async () => {
-    const db = getMirror();
-    const [business, credit, runs, accounts] = await Promise.all([
-      db.businesses.get(businessId),
-      db.credit.get(businessId),
-      readRuns(db, businessId, runsSeen),
-      readFirstPage(db, businessId, 'owned'),
-    ]);
-    const counts = new Map<string, number>();
-    for (const { currency } of accounts) {
-      if (currency !== null) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-    }
-    return {
-      businessName: business?.name ?? businessId,
-      creditLines: credit?.lines ?? null,
-      created: runs
-        .filter((run) => run.operation === 'create-ad-account')
-        .reduce((sum, run) => sum + run.counts.done, 0),
-      currencies: [...counts].sort(([, a], [, b]) => b - a).map(([code]) => code),
-    };
-  }, [businessId]);
+  return useMirror(
+    async (db) => {
+      const [business, credit, runs, accounts] = await Promise.all([
+        db.businesses.get(businessId),
+        db.credit.get(businessId),
+        readRuns(db, businessId, runsSeen),
+        readFirstPage(db, businessId, 'owned'),
+      ]);
+      const counts = new Map<string, number>();
+      for (const { currency } of accounts) {
+        if (currency !== null) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+      }
+      return {
+        businessName: business?.name ?? businessId,
+        creditLines: credit?.lines ?? null,
+        created: runs
+          .filter((run) => run.operation === 'create-ad-account')
+          .reduce((sum, run) => sum + run.counts.done, 0),
+        currencies: [...counts].sort(([, a], [, b]) => b - a).map(([code]) => code),
+      };
+    },
+    [businessId],
+  );
 }

@@ -1,13 +1,12 @@
 // Page: the banner that asks which business is meant when page and surface differ.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { useWriteGate } from './use-write-gate.ts';
@@ -24,7 +23,7 @@ interface BusinessMismatchProps {
 export function BusinessMismatch({ businessId, onUse }: BusinessMismatchProps): ReactNode {
   const { tabId, pageBusinessId } = useWriteGate(businessId);
   const [failed, setFailed] = useState<Problem | null>(null);
-  const businesses = useLiveQuery(() => getMirror().businesses.toArray(), []);
+  const businesses = useMirror((db) => db.businesses.toArray(), []);
   if (tabId === null || pageBusinessId === null || !businesses) return null;
 
   const name = businesses.find((business) => business.id === businessId)?.name ?? businessId;

@@ -1,11 +1,10 @@
 // Page: what the tab in front shows: its business and ad accounts, ours or not.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { i18n } from '#i18n';
 import { Copyable } from '@/components/ui/copyable.tsx';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import { PageAccountCard } from './page-account-card.tsx';
 import { PageFoundRow } from './page-found-row.tsx';
@@ -34,7 +33,7 @@ export function OnThisPage({ businessId, onOpen, onShowBusiness }: OnThisPagePro
   const page = usePageContext();
   const gate = useWriteGate(businessId);
   const known = usePageAccounts(businessId, page?.context ?? null);
-  const businesses = useLiveQuery(() => getMirror().businesses.toArray(), []);
+  const businesses = useMirror((db) => db.businesses.toArray(), []);
   const [asking, setAsking] = useState<Asking | null>(null);
   if (!businesses) return null;
 

@@ -1,6 +1,5 @@
 // Page: an account of the page in front that is the business's: what it is, its figures, who can do what.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useEffect } from 'react';
 import { i18n } from '#i18n';
 import { describeLevel } from '@/components/runs/describe-change.ts';
@@ -11,9 +10,9 @@ import { Copyable } from '@/components/ui/copyable.tsx';
 import { formatNumber, formatRelative } from '@/components/ui/format.ts';
 import { Money } from '@/components/ui/money.tsx';
 import { Name } from '@/components/ui/name.tsx';
+import { useMirror } from '@/components/use-mirror.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
 import type { AdAccountRow, ListName } from '@/utils/mirror/schema.ts';
 import { sendCommand } from '@/utils/send-command.ts';
@@ -79,8 +78,8 @@ export function PageAccountCard({
 
 /** Read when they are looked at: the lists don't carry them. */
 function Figures({ businessId, accountId }: { businessId: BusinessId; accountId: AdAccountId }): ReactNode {
-  const detail = useLiveQuery(
-    async () => (await getMirror().accountDetails.get([businessId, accountId])) ?? null,
+  const detail = useMirror(
+    async (db) => (await db.accountDetails.get([businessId, accountId])) ?? null,
     [businessId, accountId],
   );
   useEffect(() => {
@@ -123,17 +122,19 @@ function CardPeople({
   row: AdAccountRow;
   onOpen: () => void;
 }): ReactNode {
-  const known = useLiveQuery(async () => {
-    const db = getMirror();
-    const [people, access] = await Promise.all([readPeople(db, businessId), readAccess(db, businessId)]);
-    const names = new Map(people.map((person) => [person.id, person]));
-    const theirs = getAccountPeople(access, row.id).map(({ personId, tasks }) => ({
-      personId,
-      tasks,
-      person: names.get(personId),
-    }));
-    return { theirs, isRead: access.length > 0 && access.every((one) => one.complete) };
-  }, [businessId, row.id]);
+  const known = useMirror(
+    async (db) => {
+      const [people, access] = await Promise.all([readPeople(db, businessId), readAccess(db, businessId)]);
+      const names = new Map(people.map((person) => [person.id, person]));
+      const theirs = getAccountPeople(access, row.id).map(({ personId, tasks }) => ({
+        personId,
+        tasks,
+        person: names.get(personId),
+      }));
+      return { theirs, isRead: access.length > 0 && access.every((one) => one.complete) };
+    },
+    [businessId, row.id],
+  );
   if (!known) return null;
   const { theirs, isRead } = known;
   const more = theirs.length - peopleShown;

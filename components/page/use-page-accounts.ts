@@ -1,10 +1,9 @@
 // Page: the accounts of the page in front, each as what it is to the business shown.
 
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { FoundAccount, Result } from '@/utils/commands.ts';
 import type { PageContext } from '@/utils/context/page-context-message.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { findAccountsAnywhere, readSyncs } from '@/utils/mirror/queries.ts';
 import { type AdAccountRow, listNames } from '@/utils/mirror/schema.ts';
 import { useFoundAccounts } from './use-found-accounts.ts';
@@ -39,15 +38,17 @@ export function usePageAccounts(
   const ids = hint === null || named.includes(hint) ? named : [...named, hint];
   const key = ids.join();
 
-  const known = useLiveQuery(async () => {
-    const db = getMirror();
-    const asked = key === '' ? [] : (key.split(',') as AdAccountId[]);
-    const [places, syncs] = await Promise.all([findAccountsAnywhere(db, asked), readSyncs(db, businessId)]);
-    const isComplete = listNames.every((list) =>
-      syncs.some((sync) => sync.resource === list && sync.completedAt !== null),
-    );
-    return { key, businessId, places, isComplete };
-  }, [key, businessId]);
+  const known = useMirror(
+    async (db) => {
+      const asked = key === '' ? [] : (key.split(',') as AdAccountId[]);
+      const [places, syncs] = await Promise.all([findAccountsAnywhere(db, asked), readSyncs(db, businessId)]);
+      const isComplete = listNames.every((list) =>
+        syncs.some((sync) => sync.resource === list && sync.completedAt !== null),
+      );
+      return { key, businessId, places, isComplete };
+    },
+    [key, businessId],
+  );
   const isCurrent = known?.key === key && known.businessId === businessId;
   const places = isCurrent ? known.places : [];
 

@@ -1,11 +1,10 @@
 // people: giving, changing and taking away, and what of it is on its way.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useApply } from '@/components/runs/use-apply.tsx';
 import { useRun } from '@/components/runs/use-run.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { AdAccountId, BusinessId, PersonId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { readOpenSteps } from '@/utils/mirror/queries.ts';
 import type { StepRow } from '@/utils/runs/types.ts';
 import type { TaskMask } from '@/utils/tasks.ts';
@@ -39,7 +38,7 @@ function toAccessChange({ planned }: StepRow): AccessChange[] {
 /** One click is a run of one step; it goes the same way as a bulk change. */
 export function useAccessChanges(businessId: BusinessId): AccessChanges {
   const { apply, dialog, notice } = useApply(businessId);
-  const open = useLiveQuery(() => readOpenSteps(getMirror(), businessId), [businessId], noSteps);
+  const open = useMirror((db) => readOpenSteps(db, businessId), [businessId], noSteps);
   const [asked, setAsked] = useState<readonly AccessChange[]>([]);
   const [runId, setRunId] = useState<string | null>(null);
   const last = useRun(runId)?.steps[0];

@@ -1,6 +1,5 @@
 // Remove: withdraw a request, give up shared access, or learn why an owned account can't go.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
@@ -10,9 +9,9 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { formatList, formatNumber } from '@/components/ui/format.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { findAccountRows, getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
 import type { AdAccountRow } from '@/utils/mirror/schema.ts';
 import './remove.css';
@@ -38,19 +37,21 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
   );
   const followed = useRun(begun?.runId ?? null);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
-  const known = useLiveQuery(async () => {
-    const db = getMirror();
-    const [business, rows, people, access] = await Promise.all([
-      db.businesses.get(businessId),
-      findAccountRows(db, businessId, accountId),
-      readPeople(db, businessId),
-      readAccess(db, businessId),
-    ]);
-    const losing = getAccountPeople(access, accountId).map(
-      ({ personId }) => people.find((person) => person.id === personId)?.name ?? personId,
-    );
-    return { business: business?.name ?? businessId, rows, losing };
-  }, [businessId, accountId]);
+  const known = useMirror(
+    async (db) => {
+      const [business, rows, people, access] = await Promise.all([
+        db.businesses.get(businessId),
+        findAccountRows(db, businessId, accountId),
+        readPeople(db, businessId),
+        readAccess(db, businessId),
+      ]);
+      const losing = getAccountPeople(access, accountId).map(
+        ({ personId }) => people.find((person) => person.id === personId)?.name ?? personId,
+      );
+      return { business: business?.name ?? businessId, rows, losing };
+    },
+    [businessId, accountId],
+  );
   if (!known) return null;
 
   // Once it is done the row is gone; the dialog goes on naming what it was about.

@@ -1,10 +1,9 @@
 // Runs: everything about what was done: business, account, person, before and after, and what Meta said.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { formatMoment, formatNumber } from '@/components/ui/format.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import { readSteps } from '@/utils/mirror/queries.ts';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { ChangeFacts } from './change-facts.tsx';
@@ -25,7 +24,7 @@ const byTrouble = (a: StepRow, b: StepRow): number =>
   Number(b.state === 'failed') - Number(a.state === 'failed') || a.index - b.index;
 
 export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
-  const steps = useLiveQuery(() => readSteps(getMirror(), run.id), [run.id]);
+  const steps = useMirror((db) => readSteps(db, run.id), [run.id]);
   if (!steps) return null;
   const shown = [...steps].sort(byTrouble).slice(0, stepsShown);
   const more = steps.length - shown.length;

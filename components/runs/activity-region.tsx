@@ -1,11 +1,10 @@
 // Runs: what was done from here, newest first, and how to take it back.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { getRunTotal } from './describe-change.ts';
@@ -29,13 +28,15 @@ export function ActivityRegion({
 }: ActivityRegionProps): ReactNode {
   const [more, setMore] = useState(0);
   const shown = limit + more;
-  const entries = useLiveQuery(async () => {
-    const db = getMirror();
-    const runs = await readRuns(db, businessId, shown + 1);
-    // A run of one is told by what came of it; of a longer one the counts say enough.
-    const steps = await db.steps.bulkGet(runs.map((run): [string, number] => [run.id, 0]));
-    return runs.map((run, index) => ({ run, step: getRunTotal(run) === 1 ? steps[index] : undefined }));
-  }, [businessId, shown]);
+  const entries = useMirror(
+    async (db) => {
+      const runs = await readRuns(db, businessId, shown + 1);
+      // A run of one is told by what came of it; of a longer one the counts say enough.
+      const steps = await db.steps.bulkGet(runs.map((run): [string, number] => [run.id, 0]));
+      return runs.map((run, index) => ({ run, step: getRunTotal(run) === 1 ? steps[index] : undefined }));
+    },
+    [businessId, shown],
+  );
   const { undo, isBusy, dialog, notice } = useApply(businessId);
   const { send, problem } = useRunCommand();
   if (!entries || (hideEmpty && entries.length === 0)) return null;

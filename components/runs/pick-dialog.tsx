@@ -1,13 +1,12 @@
 // Runs: the page in front shows another business than the surface; a write waits until the person says which.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { usePageContext } from '@/components/page/use-page-context.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -23,7 +22,7 @@ export function PickDialog({ businessId, tabId, onAnswer }: PickDialogProps): Re
   const page = usePageContext();
   const pageId = page?.context.businessId ?? null;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const businesses = useLiveQuery(() => getMirror().businesses.toArray(), []) ?? [];
+  const businesses = useMirror((db) => db.businesses.toArray(), []) ?? [];
   const name = businesses.find((business) => business.id === businessId)?.name ?? businessId;
   const pageName = businesses.find((business) => business.id === pageId)?.name;
 

@@ -1,6 +1,5 @@
 // Runs: one run: how far it is, why it waits, what failed and why.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useId } from 'react';
 import { i18n } from '#i18n';
@@ -8,7 +7,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Isolated } from '@/components/ui/isolated.tsx';
-import { getMirror } from '@/utils/mirror/database.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { Problem } from '@/utils/problem.ts';
 import type { OperationName, RunRow } from '@/utils/runs/types.ts';
 import { describeRun, getRunTotal, getSubject } from './describe-change.ts';
@@ -82,8 +81,8 @@ function describeCause(problem: Problem, operation: OperationName): string {
 }
 
 function Causes({ runId }: { runId: string }): ReactNode {
-  const failed = useLiveQuery(
-    () => getMirror().steps.where('[runId+state]').equals([runId, 'failed']).limit(causesShown).toArray(),
+  const failed = useMirror(
+    (db) => db.steps.where('[runId+state]').equals([runId, 'failed']).limit(causesShown).toArray(),
     [runId],
   );
   return failed?.map(({ index, planned, problem }) =>

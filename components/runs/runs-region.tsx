@@ -1,10 +1,9 @@
 // Runs: what is under way or waits, and what failed a moment ago.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
+import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
 import { getRunTotal } from './describe-change.ts';
@@ -27,7 +26,7 @@ function isShown(run: RunRow, now: number): boolean {
 
 /** Nothing at all while nothing is under way. */
 export function RunsRegion({ businessId }: { businessId: BusinessId }): ReactNode {
-  const runs = useLiveQuery(() => readRuns(getMirror(), businessId, looked), [businessId]);
+  const runs = useMirror((db) => readRuns(db, businessId, looked), [businessId]);
   const isMoving = runs?.some((run) => run.state === 'running') ?? false;
   const now = useNow(isMoving ? 400 : 20_000);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());

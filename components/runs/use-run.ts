@@ -1,7 +1,6 @@
 // Runs: a run and its steps as they go on.
 
-import { useLiveQuery } from 'dexie-react-hooks';
-import { getMirror } from '@/utils/mirror/database.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import { readSteps } from '@/utils/mirror/queries.ts';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 
@@ -12,12 +11,14 @@ export interface FollowedRun {
 
 /** Undefined until it was read; with null there is nothing to follow. */
 export function useRun(runId: string | null): FollowedRun | undefined {
-  return useLiveQuery(async () => {
-    if (runId === null) return undefined;
-    const db = getMirror();
-    const [run, steps] = await Promise.all([db.runs.get(runId), readSteps(db, runId)]);
-    return { run, steps };
-  }, [runId]);
+  return useMirror(
+    async (db) => {
+      if (runId === null) return undefined;
+      const [run, steps] = await Promise.all([db.runs.get(runId), readSteps(db, runId)]);
+      return { run, steps };
+    },
+    [runId],
+  );
 }
 
 /** Whether nothing more will happen to a run by itself. */

@@ -1,6 +1,5 @@
 // Settings: who is connected, what they may, when it ends; forget one, or everything.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { SessionCard } from '@/components/connect/session-card.tsx';
@@ -8,13 +7,13 @@ import { WaysIn } from '@/components/connect/ways-in.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
 import { Name } from '@/components/ui/name.tsx';
-import { getMirror } from '@/utils/mirror/database.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import { readHome } from '@/utils/mirror/queries.ts';
 import type { BusinessRow, SessionRow } from '@/utils/mirror/schema.ts';
 import { ForgetDialog } from './forget-dialog.tsx';
 
 export function PeopleSettings(): ReactNode {
-  const home = useLiveQuery(() => readHome(getMirror()), []);
+  const home = useMirror((db) => readHome(db), []);
   const [asking, setAsking] = useState<SessionRow | 'all' | null>(null);
   if (!home) return null;
   const { sessions, businesses } = home;

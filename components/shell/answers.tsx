@@ -1,16 +1,15 @@
 // shell: answers to claims that nobody has looked at yet; they are what the badge counts.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
+import { useMirror } from '@/components/use-mirror.ts';
 import { useView } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type BusinessId, toActId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { readAnswers } from '@/utils/mirror/queries.ts';
 import type { NoticeRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
@@ -28,7 +27,7 @@ function describe({ kind, accountId, accountName }: NoticeRow): string {
 }
 
 export function Answers({ businessId }: { businessId: BusinessId }): ReactNode {
-  const notices = useLiveQuery(() => readAnswers(getMirror(), businessId), [businessId]);
+  const notices = useMirror((db) => readAnswers(db, businessId), [businessId]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [first] = notices ?? [];
   if (!notices || !first) return null;

@@ -1,13 +1,14 @@
-// shell: everything that the first paint needs, read in one go before it. Not more.
+// shell: everything that the first paint needs, read in one go while the surface itself is still being loaded.
+// Not more, and by nothing that is large: React, Dexie and the views aren't here yet.
 
-import { Dexie } from 'dexie';
+import { browser } from 'wxt/browser';
 import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
-import { restoreView, type SurfaceName, useView } from '@/components/view-store.ts';
+import { noScroll, parseSavedView, type SurfaceName, type View } from '@/components/view.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
-import { getFirstBusiness, type Home, readHome, readSyncs } from '@/utils/mirror/queries.ts';
-import { type AccountPageRow, type BusinessRow, pageSize, type SyncRow } from '@/utils/mirror/schema.ts';
-import { findFrontBusiness } from './find-front-business.ts';
+import { type FirstLookWish, openFirstLook, readFirstLook } from '@/utils/mirror/first-look.ts';
+import { getFirstBusiness, type Home } from '@/utils/mirror/queries.ts';
+import { type BusinessRow, pageSize, type SyncRow } from '@/utils/mirror/schema.ts';
+import { viewKey } from '@/utils/view-key.ts';
 
 export interface Boot {
   home: Home;
@@ -16,19 +17,22 @@ export interface Boot {
   /** Of that business. */
   syncs: SyncRow[];
   first: FirstPages;
+  /** What the surfaces remembered, as it is kept. */
+  saved: unknown;
 }
-
-const pageKey = '[businessId+list+page]';
 
 /** A row is at least this high (px): how many pages a scroll position may need. */
 const LEAST_ROW_HEIGHT = 40;
 
 /** The business that was shown last, else the one that the page in front shows, else the first that Meta names. */
-export async function chooseBusiness(businesses: readonly BusinessRow[]): Promise<BusinessId | null> {
+async function chooseBusiness(
+  last: BusinessId | null,
+  businesses: readonly BusinessRow[],
+): Promise<BusinessId | null> {
   const has = (id: BusinessId | null): boolean => businesses.some((business) => business.id === id);
-  const last = useView.getState().businessId;
   if (has(last)) return last;
   if (businesses.length > 1) {
+    const { findFrontBusiness } = await import('./find-front-business.ts');
     const front = await findFrontBusiness();
     if (has(front)) return front;
   }
@@ -36,27 +40,41 @@ export async function chooseBusiness(businesses: readonly BusinessRow[]): Promis
 }
 
 /** As many pages of the list in view as its scroll position or search needs to look as it was left. */
-async function readFirstPages(businessId: BusinessId): Promise<FirstPages> {
-  const { tab: list, scroll, query } = useView.getState();
-  const table = getMirror().accountPages;
-  const last = query === '' ? Math.floor(scroll[list] / LEAST_ROW_HEIGHT / pageSize) : Dexie.maxKey;
-  const pages: (AccountPageRow | undefined)[] =
-    last === 0
-      ? [await table.get([businessId, list, 0])]
-      : await table
-          .where(pageKey)
-          .between([businessId, list, 0], [businessId, list, last], true, true)
-          .toArray();
-  return { list, pages: pages.flatMap((page) => (page ? [page.rows] : [])) };
+function createWish({ businessId, tab, query, scroll }: View): FirstLookWish {
+  const seen = Math.floor(scroll[tab] / LEAST_ROW_HEIGHT / pageSize);
+  return { businessId, list: tab, lastPage: query === '' ? seen : Number.POSITIVE_INFINITY };
 }
 
 /** Errors: whatever keeps the mirror from opening (no room, a newer version elsewhere). */
 export async function loadBoot(surface: SurfaceName): Promise<Boot> {
-  const db = getMirror();
-  const [home] = await Promise.all([readHome(db), restoreView(surface)]);
-  const businessId = await chooseBusiness(home.businesses);
-  if (businessId === null) return { home, businessId, syncs: [], first: { list: 'owned', pages: [] } };
-  useView.getState().showBusiness(businessId);
-  const [syncs, first] = await Promise.all([readSyncs(db, businessId), readFirstPages(businessId)]);
-  return { home, businessId, syncs, first };
+  const [{ [viewKey]: saved }, db] = await Promise.all([
+    browser.storage.session.get(viewKey),
+    openFirstLook(),
+  ]);
+  const view = parseSavedView(saved, surface);
+  const boot: Boot = {
+    home: { sessions: [], businesses: [] },
+    businessId: null,
+    syncs: [],
+    first: { list: view.tab, pages: [] },
+    saved,
+  };
+  if (!db) return boot;
+  try {
+    // Nearly always the business is the one of last time: then this is all.
+    let look = await readFirstLook(db, createWish(view));
+    const businessId = await chooseBusiness(view.businessId, look.home.businesses);
+    if (businessId !== view.businessId) {
+      look = await readFirstLook(db, createWish({ ...view, businessId, query: '', scroll: noScroll }));
+    }
+    return {
+      ...boot,
+      home: look.home,
+      businessId,
+      syncs: look.syncs,
+      first: { list: view.tab, pages: look.pages },
+    };
+  } finally {
+    db.close();
+  }
 }

@@ -1,6 +1,5 @@
 // shell: a surface with a business to show.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { AccountsView } from '@/components/accounts/accounts-view.tsx';
 import { Freshness } from '@/components/accounts/freshness.tsx';
@@ -8,8 +7,9 @@ import { useAccess } from '@/components/accounts/use-access.ts';
 import { useAccountLists } from '@/components/accounts/use-account-lists.ts';
 import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import { type SurfaceName, useView } from '@/components/view-store.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
+import { useMirror } from '@/components/use-mirror.ts';
+import type { SurfaceName } from '@/components/view.ts';
+import { useView } from '@/components/view-store.ts';
 import { type Home, readSyncs } from '@/utils/mirror/queries.ts';
 import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -37,7 +37,7 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
   const isOnline = useOnline();
   const tab = useView((view) => view.tab);
   const opened = useView((view) => view.opened.at(-1));
-  const syncs = useLiveQuery(() => readSyncs(getMirror(), business.id), [business.id], boot.syncs);
+  const syncs = useMirror((db) => readSyncs(db, business.id), [business.id], boot.syncs);
   const lists = useAccountLists(business.id, boot.first);
   const known = useAccess(business.id);
   const session = home.sessions.find((one) => one.id === business.principal);

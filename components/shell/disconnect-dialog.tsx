@@ -1,14 +1,13 @@
 // shell: before everything is forgotten.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { i18n } from '#i18n';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
+import { useMirror } from '@/components/use-mirror.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
 import { readOpenSteps } from '@/utils/mirror/queries.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
@@ -26,7 +25,7 @@ export function DisconnectDialog({
 }): ReactNode {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const open = useLiveQuery(() => readOpenSteps(getMirror(), businessId), [businessId])?.length ?? 0;
+  const open = useMirror((db) => readOpenSteps(db, businessId), [businessId])?.length ?? 0;
   const disconnect = async (): Promise<void> => {
     setBusy(true);
     const result = await sendCommand('disconnect', {});

@@ -3,7 +3,8 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
-import { type SurfaceName, useView } from '@/components/view-store.ts';
+import type { SurfaceName } from '@/components/view.ts';
+import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 
 const ActivityRegion = lazy(async () => ({

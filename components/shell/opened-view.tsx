@@ -5,7 +5,8 @@ import { AccountView } from '@/components/accounts/account-view.tsx';
 import type { BusinessAccess } from '@/components/accounts/use-access.ts';
 import type { AccountLists } from '@/components/accounts/watch-account-lists.ts';
 import { PersonView } from '@/components/people/person-view.tsx';
-import { type Opened, useView } from '@/components/view-store.ts';
+import type { Opened } from '@/components/view.ts';
+import { useView } from '@/components/view-store.ts';
 import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
 import { BackBar } from './back-bar.tsx';
 

@@ -1,11 +1,11 @@
 // shell: what popup and side panel are: the bar, what stands in the way, the list or what was opened over it.
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
-import { type SurfaceName, useView } from '@/components/view-store.ts';
-import { getMirror } from '@/utils/mirror/database.ts';
+import { useMirror } from '@/components/use-mirror.ts';
+import type { SurfaceName } from '@/components/view.ts';
+import { useView } from '@/components/view-store.ts';
 import { getFirstBusiness, readHome } from '@/utils/mirror/queries.ts';
 import type { Boot } from './boot.ts';
 import { BusinessSurface } from './business-surface.tsx';
@@ -23,7 +23,7 @@ export interface SurfaceAppProps {
 
 export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
   useShellKeys();
-  const home = useLiveQuery(() => readHome(getMirror()), [], boot.home);
+  const home = useMirror((db) => readHome(db), [], boot.home);
   const wanted = useView((view) => view.businessId);
   const business = home.businesses.find((one) => one.id === wanted) ?? getFirstBusiness(home.businesses);
   if (business) {

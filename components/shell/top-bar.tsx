@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { IconButton } from '@/components/ui/icon-button.tsx';
-import type { SurfaceName } from '@/components/view-store.ts';
+import type { SurfaceName } from '@/components/view.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import { BusinessButton } from './business-button.tsx';

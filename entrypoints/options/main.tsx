@@ -1,6 +1,6 @@
 // The options surface: layout and routes.
 
 import { SettingsPage } from '@/components/settings/settings-page.tsx';
-import { mountSurface } from '@/components/shell/mount.tsx';
+import { mount } from '@/components/shell/mount.tsx';
 
-void mountSurface('options', () => <SettingsPage />);
+void mount(<SettingsPage />);

@@ -8,6 +8,7 @@ const sources = [
   'components',
   'entrypoints',
   'locales',
+  'modules',
   'public',
   'utils',
   'wxt.config.ts',

@@ -18,6 +18,7 @@ import type {
   SessionRow,
   SyncRow,
 } from './schema.ts';
+import { databaseName, schemaVersion } from './schema.ts';
 
 export class MirrorDatabase extends Dexie {
   declare sessions: EntityTable<SessionRow, 'id'>;
@@ -32,9 +33,9 @@ export class MirrorDatabase extends Dexie {
   declare runs: EntityTable<RunRow, 'id'>;
   declare steps: Table<StepRow, [string, number]>;
 
-  constructor(name = 'claimdesk') {
-    super(name, refuseNewer(1));
-    this.version(1).stores({
+  constructor(name = databaseName) {
+    super(name, refuseNewer(schemaVersion));
+    this.version(schemaVersion).stores({
       sessions: 'id',
       businesses: 'id, principal',
       syncs: '[businessId+resource]',

@@ -1,7 +1,6 @@
 // Mirror: what pages (and the background) read. Each is a plain function of the database, made to be called inside
 // a live query, so that a surface follows what the background writes.
 
-import { Dexie } from 'dexie';
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { RunRow, StepRow } from '../runs/types.ts';
 import type { TaskMask } from '../tasks.ts';
@@ -19,17 +18,24 @@ import {
   type SyncRow,
 } from './schema.ts';
 
-const { minKey, maxKey } = Dexie;
+/** Before and after every key that an index part can have: IndexedDB orders numbers, dates, texts, arrays. */
+export const minKey = Number.NEGATIVE_INFINITY;
+export const maxKey: readonly never[] = [];
 
 export interface Home {
   sessions: SessionRow[];
   businesses: BusinessRow[];
 }
 
-/** Who is connected and which businesses they have, by name. */
+/** Businesses by name. */
+export function orderHome(sessions: SessionRow[], businesses: BusinessRow[]): Home {
+  return { sessions, businesses: businesses.toSorted((a, b) => a.name.localeCompare(b.name)) };
+}
+
+/** Who is connected and which businesses they have. */
 export async function readHome(db: MirrorDatabase): Promise<Home> {
   const [sessions, businesses] = await Promise.all([db.sessions.toArray(), db.businesses.toArray()]);
-  return { sessions, businesses: businesses.sort((a, b) => a.name.localeCompare(b.name)) };
+  return orderHome(sessions, businesses);
 }
 
 /** The one to begin with where nothing says which is meant: the first that Meta names. */
@@ -97,6 +103,15 @@ export async function readAccess(db: MirrorDatabase, businessId: BusinessId): Pr
     .where('[businessId+personId]')
     .between([businessId, minKey], [businessId, maxKey])
     .toArray();
+}
+
+/** Whose access the mirror has. */
+export async function readAccessKeys(db: MirrorDatabase, businessId: BusinessId): Promise<PersonId[]> {
+  const keys = await db.access
+    .where('[businessId+personId]')
+    .between([businessId, minKey], [businessId, maxKey])
+    .primaryKeys();
+  return keys.map(([, personId]) => personId);
 }
 
 export interface PersonTasks {

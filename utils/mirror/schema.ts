@@ -6,8 +6,11 @@
 
 import type { AdAccountId, BusinessId, PersonId, PrincipalId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
-import type { RunRow, StepRow } from '../runs/types.ts';
 import type { TaskMask } from '../tasks.ts';
+
+export const databaseName = 'claimdesk';
+/** Goes up with each change of the tables (`database.ts`). */
+export const schemaVersion = 1;
 
 /** Whoever a token speaks for. The token itself is never here. */
 export interface SessionRow {

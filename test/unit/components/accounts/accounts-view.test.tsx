@@ -6,8 +6,10 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadBoot } from '@/components/shell/boot.ts';
+import { showBoot } from '@/components/shell/mount-surface.tsx';
 import { SurfaceApp } from '@/components/shell/surface-app.tsx';
-import { initialView, type SurfaceName, useView } from '@/components/view-store.ts';
+import { initialView, type SurfaceName } from '@/components/view.ts';
+import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { fillDesk } from '../shell/fill-desk.ts';
 import { ok, startBackground } from '../support/fake-background.ts';
@@ -33,6 +35,7 @@ afterEach(() => vi.restoreAllMocks());
 
 async function open(surface: SurfaceName = 'popup'): Promise<void> {
   const boot = await loadBoot(surface);
+  showBoot(surface, boot);
   render(<SurfaceApp surface={surface} boot={boot} />);
 }
 const search = (): HTMLInputElement => screen.getByRole('searchbox', { name: 'Search ad accounts' });

@@ -6,8 +6,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadBoot } from '@/components/shell/boot.ts';
+import { showBoot } from '@/components/shell/mount-surface.tsx';
 import { SurfaceApp } from '@/components/shell/surface-app.tsx';
-import { initialView, type Opened } from '@/components/view-store.ts';
+import { initialView, type Opened } from '@/components/view.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { viewItem } from '../../../../utils/storage.ts';
 import { accounts, anna, bot, fillDesk, hotel, spree } from '../shell/fill-desk.ts';
@@ -36,6 +37,7 @@ afterEach(() => vi.restoreAllMocks());
 async function open(...opened: Opened[]): Promise<void> {
   await viewItem.setValue({ popup: { ...initialView, businessId: northwind, opened } });
   const boot = await loadBoot('popup');
+  showBoot('popup', boot);
   render(<SurfaceApp surface="popup" boot={boot} />);
 }
 const group = (name: string): Promise<HTMLElement> => screen.findByRole('radiogroup', { name });
