@@ -16,11 +16,14 @@ export default defineConfig({
           name: 'unit',
           // A busy machine's time; nothing here waits for long.
           testTimeout: 30_000,
+          // What one test put in a function's place is gone in the next, whichever that is.
+          restoreMocks: true,
           include: ['test/unit/**/*.test.{ts,tsx}'],
           exclude: ['test/unit/repository/**'],
           setupFiles: [
             'test/unit/set-up/indexeddb.ts',
             'test/unit/set-up/messages.ts',
+            'test/unit/set-up/react.tsx',
             'test/unit/set-up/clean-up.ts',
           ],
         },

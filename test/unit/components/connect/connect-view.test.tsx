@@ -28,7 +28,7 @@ describe('a pasted token', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
     expect(await screen.findByText("You're connected as Dana Northwind.")).toBeTruthy();
     expect(getAsked('connect')).toEqual([{ token }]);
-    expect(field.value).toBe('');
+    await waitFor(() => expect(field.value).toBe(''));
     expect(container.innerHTML).not.toContain(token);
   });
 
@@ -84,7 +84,7 @@ test('whoever was signed out is asked back by name, with the reason', async () =
   await fillMirror({ sessions: [createSession({ state: 'signed-out', problem })] });
   render(<ConnectView />);
   expect(await screen.findByText('Sign in again as Dana Northwind to go on with your work.')).toBeTruthy();
-  expect(screen.getByText('The sign-in has expired.')).toBeTruthy();
+  expect(await screen.findByText('The sign-in has expired.')).toBeTruthy();
 });
 
 test('missing permissions are told with what they cost', async () => {

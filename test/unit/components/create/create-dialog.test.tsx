@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Create: form, review, outcome.
 
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -60,7 +60,7 @@ test('says before what is for good, and how many of the five are known', async (
   await getMirror().runs.put(createRun({ operation: 'create-ad-account', sample: planned }));
   open();
   expect(await screen.findByText(/Currency and time zone can't be changed afterwards/)).toBeTruthy();
-  expect(screen.getByText('1 of 5 known')).toBeTruthy();
+  expect(await screen.findByText('1 of 5 known')).toBeTruthy();
   expect(screen.getByText(/At least one of them was created from here/)).toBeTruthy();
 });
 
@@ -68,7 +68,7 @@ test('what is missing is told by field, and nothing goes on', async () => {
   open();
   await click('Review');
   for (const words of ['Enter a name.', 'Choose a currency.', 'Choose a time zone.'])
-    expect(screen.getByText(words)).toBeTruthy();
+    expect(await screen.findByText(words)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Create ad account' })).toBeNull();
 });
 
@@ -77,6 +77,7 @@ test('the review repeats every value and the business, and its button creates', 
   await fillForm();
   await click('Review');
   const box = await screen.findByRole('dialog');
+  expect(await within(box).findByRole('button', { name: 'Create ad account' })).toBeTruthy();
   for (const words of [
     'Elbe Optik',
     'EUR · Euro',
@@ -97,7 +98,7 @@ test('the review repeats every value and the business, and its button creates', 
       },
     ]),
   );
-}, 20_000);
+});
 
 test('invoice is offered only where there is a credit line, and explained otherwise', async () => {
   const { unmount } = open();
@@ -118,7 +119,7 @@ test('what was typed is there again after closing, until it is discarded', async
   const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Account name' });
   expect(field.value).toBe('Half a na');
   await click('Discard');
-  expect(field.value).toBe('');
+  await waitFor(() => expect(field.value).toBe(''));
 });
 
 test('the new id is shown, and the draft goes with Done', async () => {

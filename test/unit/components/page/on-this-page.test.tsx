@@ -65,8 +65,9 @@ test('asks the tab in front what it shows, and shows its business and account wi
     name: `Berlin Bike Works act_${bikeWorks}`,
   });
   expect(within(card).getByText('Owned')).toBeTruthy();
-  expect((await region()).textContent).toContain(`Northwind Media ${northwind}`);
-  expect(getAsked('read-page')).toEqual([{ tabId: 7 }]);
+  const box = await region();
+  await waitFor(() => expect(box.textContent).toContain(`Northwind Media ${northwind}`));
+  await waitFor(() => expect(getAsked('read-page')).toEqual([{ tabId: 7 }]));
   expect(screen.queryByRole('button', { name: 'Claim' })).toBeNull();
 });
 
@@ -91,7 +92,7 @@ test("shows an account's people and opens it", async () => {
   open();
   const person = (await screen.findByText('Jonas Meier')).closest('li');
   expect(person?.textContent).toContain('Advertise');
-  expect(screen.getByText('Nobody can manage this account')).toBeTruthy();
+  expect(await screen.findByText('Nobody can manage this account')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'People and details' }));
   expect(onOpen).toHaveBeenCalledWith(bikeWorks);
 });
@@ -206,7 +207,7 @@ test('follows the person to another tab', async () => {
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 8 }] as never);
   await fakeBrowser.tabs.onActivated.trigger({ tabId: 8, windowId: 1 });
   expect(await screen.findByText('Not in Northwind Media')).toBeTruthy();
-  expect(screen.queryByText('Berlin Bike Works')).toBeNull();
+  await waitFor(() => expect(screen.queryByText('Berlin Bike Works')).toBeNull());
 });
 
 describe('page and surface on different businesses', () => {
@@ -228,7 +229,7 @@ describe('page and surface on different businesses', () => {
     const words = await screen.findByText(/^The page shows Hanok/);
     expect(words.textContent).toContain(`Hanok Digital (${hanok})`);
     expect(words.textContent).toContain(`Northwind Media (${northwind})`);
-    expect(screen.getByText('The page shows another business. Pick one first.')).toBeTruthy();
+    expect(await screen.findByText('The page shows another business. Pick one first.')).toBeTruthy();
   });
 
   test('keeping the one shown is picked for this tab', async () => {

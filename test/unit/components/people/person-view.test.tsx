@@ -52,7 +52,9 @@ describe('a person opened', () => {
 
   test('shows their accounts with a radio group each', async () => {
     await openPerson(jonas);
-    expect(getAsked('open-person')).toEqual([{ businessId: northwind, personId: jonas }]);
+    await waitFor(() =>
+      expect(getAsked('open-person')).toEqual([{ businessId: northwind, personId: jonas }]),
+    );
     expect((await radio('Berlin Bike Works', 'Advertise')).getAttribute('aria-checked')).toBe('true');
     expect((await radio('Spree Boats', 'Analyze')).getAttribute('aria-checked')).toBe('true');
     expect(screen.getByText('act_9981230045')).toBeTruthy();
@@ -61,7 +63,7 @@ describe('a person opened', () => {
   test('the same acts, from that side', async () => {
     await openPerson(jonas);
     await userEvent.click(await radio('Spree Boats', 'Manage'));
-    await userEvent.click(screen.getByRole('button', { name: 'Remove Berlin Bike Works' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove Berlin Bike Works' }));
     await waitFor(() => expect(getAsked('apply')).toHaveLength(2));
     expect(getAsked('apply').map(({ changes }) => changes[0]?.input)).toEqual([
       { accountId: spree, personId: jonas, tasks: 7 },
@@ -111,8 +113,8 @@ describe('a person opened', () => {
     await openPerson(anna);
     await waitFor(() => expect(screen.getAllByRole('radiogroup')).toHaveLength(50));
     await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
-    expect(screen.getAllByRole('radiogroup')).toHaveLength(80);
+    await waitFor(() => expect(screen.getAllByRole('radiogroup')).toHaveLength(80));
     await userEvent.type(screen.getByRole('searchbox', { name: 'Find among these accounts' }), 'account 7');
-    expect(screen.getAllByRole('radiogroup')).toHaveLength(10);
+    await waitFor(() => expect(screen.getAllByRole('radiogroup')).toHaveLength(10));
   });
 });

@@ -81,7 +81,7 @@ describe('guards', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Remove Jonas Meier' }));
     await waitFor(() => expect(answered).toHaveBeenCalledWith({ runId: 'run-1' }));
     expect(getAsked('apply').at(-1)?.acknowledged).toEqual(['removal']);
-    expect(screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
   test('the last manager goes only after a word apart from the button', async () => {
@@ -141,7 +141,7 @@ test('what is refused beforehand is told in words', async () => {
   render(<Surface />);
   await userEvent.click(screen.getByRole('button', { name: 'Go' }));
   expect((await screen.findByRole('alert')).textContent).toContain("hasn't joined yet");
-  expect(answered).toHaveBeenCalledWith(null);
+  await waitFor(() => expect(answered).toHaveBeenCalledWith(null));
 });
 
 test('what goes wrong is told with its cause', async () => {

@@ -44,8 +44,8 @@ test('each connected person has what they may and when it ends', async () => {
   render(<SettingsPage />);
   const card = await screen.findByRole('article', { name: 'Dana Northwind' });
   for (const words of ['Ends in 53 days.', 'business_management', 'Northwind Media', dana])
-    expect(card.textContent).toContain(words);
-  const bot = screen.getByRole('article', { name: 'Reporting bot' });
+    await waitFor(() => expect(card.textContent).toContain(words));
+  const bot = await screen.findByRole('article', { name: 'Reporting bot' });
   expect(bot.textContent).toContain('System user');
   expect(bot.textContent).toContain('Never ends');
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // shell: what stands in the way, and why a list is empty.
 
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -71,7 +71,7 @@ describe('what stands in the way is said', () => {
       kind: 'graph',
       remedy: 'wait',
       code: 80004,
-      retryAt: Date.now() + 5 * 60_000 + 2000,
+      retryAt: Date.now() + 5.5 * 60_000,
     });
     await getMirror().syncs.update([northwind, 'owned'], { state: 'waiting', problem });
     await open();
@@ -82,7 +82,7 @@ describe('what stands in the way is said', () => {
     await getMirror().syncs.update([northwind, 'owned'], { state: 'failed', completedAt: Date.now() });
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(getAsked('refresh').length).toBeGreaterThan(0);
+    await waitFor(() => expect(getAsked('refresh').length).toBeGreaterThan(0));
   });
 });
 

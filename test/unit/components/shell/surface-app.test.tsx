@@ -142,6 +142,8 @@ describe('a popup that closed forgets nothing', () => {
     const saved = await viewItem.getValue();
     document.body.innerHTML = '';
     useView.setState(initialView);
+    // A page that closed writes no more; this one is here still, and is let finish first.
+    await waitFor(async () => expect(await viewItem.getValue()).toMatchObject({ popup: { query: '' } }));
     await viewItem.setValue(saved);
     await open();
     expect(await screen.findByRole('heading', { name: accounts[0]?.name ?? '' })).toBeTruthy();

@@ -2,14 +2,8 @@
 // tabs and IndexedDB are the fakes that all unit tests have. A test file puts it in the real one's place:
 //   vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
-import { configure } from '@testing-library/react';
-import { vi } from 'vitest';
 import type { CommandName, Commands, Result } from '../../../../utils/commands.ts';
 import { createProblem, type Problem } from '../../../../utils/problem.ts';
-
-// A machine under load is slow, not wrong.
-configure({ asyncUtilTimeout: 8_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 type Answers = {
   [Name in CommandName]?: (
