@@ -1,13 +1,17 @@
 // Page: what the tab in front shows: its business and ad accounts, ours or not.
 
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Copyable } from '@/components/ui/copyable.tsx';
+import { FoldTitle } from '@/components/ui/fold-title.tsx';
+import { Name } from '@/components/ui/name.tsx';
+import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import { PageAccountCard } from './page-account-card.tsx';
 import { PageFoundRow } from './page-found-row.tsx';
+import { getTitle, PageLine } from './page-line.tsx';
 import { usePageAccounts } from './use-page-accounts.ts';
 import { usePageContext } from './use-page-context.ts';
 import { useWriteGate } from './use-write-gate.ts';
@@ -25,56 +29,116 @@ interface OnThisPageProps {
   onOpen: (accountId: AdAccountId) => void;
   /** The account is in another of the person's businesses: show it there. */
   onShowBusiness: (businessId: BusinessId) => void;
+  /** The account that is open beside it, which isn't shown a second time. */
+  openedId?: AdAccountId | null;
+  /** Folds to one line where there is little room for it. */
+  isFoldable?: boolean;
 }
 
 type Asking = { act: 'claim' | 'remove'; accountId: AdAccountId };
 
-export function OnThisPage({ businessId, onOpen, onShowBusiness }: OnThisPageProps): ReactNode {
+/** The height (rem) at which all of it leaves the list five rows: a card is about 16 high, one to claim 5. */
+function getRoom(ours: number, others: number): number {
+  if (ours + others === 0) return 36;
+  return (ours > 0 ? 32 : 34) + 16 * ours + 5 * others;
+}
+
+export function OnThisPage({
+  businessId,
+  onOpen,
+  onShowBusiness,
+  openedId = null,
+  isFoldable = false,
+}: OnThisPageProps): ReactNode {
   const page = usePageContext();
+  const bodyId = useId();
   const gate = useWriteGate(businessId);
   const known = usePageAccounts(businessId, page?.context ?? null);
   const businesses = useMirror((db) => db.businesses.toArray(), []);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const accounts = known?.accounts ?? [];
+  const ours = accounts.flatMap(({ row }) => (row && row.id !== openedId ? [row] : []));
+  const others = accounts.filter(({ row }) => !row);
+  const fold = useFold('page', getRoom(ours.length, others.length));
   if (!businesses) return null;
 
-  const business = businesses.find((one) => one.id === businessId);
-  const accounts = known?.accounts ?? [];
-  const ours = accounts.flatMap(({ row }) => (row ? [row] : []));
-  const others = accounts.filter(({ row }) => !row);
+  const businessName = businesses.find((one) => one.id === businessId)?.name ?? businessId;
+  const [first] = accounts;
+  const isAllOpened = first !== undefined && ours.length + others.length === 0;
+  const isFolded = isFoldable && page !== null && (isAllOpened || !fold.isOpen);
+  const elsewhere = businesses.find((one) => one.id === first?.elsewhere);
+  const none =
+    known && !first ? <p className="on-page-quiet">{i18n.t(page ? 'page.none' : 'page.notMeta')}</p> : null;
   return (
-    <section className="on-page" aria-label={i18n.t('page.title')}>
-      <h2 className="section-title">{i18n.t('page.title')}</h2>
-      {page ? <PageBusiness id={page.context.businessId} businesses={businesses} /> : null}
-      {ours.map((row) => (
-        <PageAccountCard
-          key={row.id}
-          businessId={businessId}
-          row={row}
-          blocked={gate.reason}
-          onOpen={() => onOpen(row.id)}
-          onWithdraw={() => setAsking({ act: 'remove', accountId: row.id })}
+    <section
+      className="on-page"
+      aria-label={i18n.t('page.title')}
+      data-fold={!isFoldable || page === null ? undefined : isFolded ? 'folded' : 'open'}
+      data-opened={isAllOpened || undefined}
+    >
+      <div className="on-page-line">
+        <FoldTitle
+          title={i18n.t('page.title')}
+          fold={isFoldable && page !== null && !isAllOpened ? fold : null}
+          controls={bodyId}
         />
-      ))}
-      {others.length > 0 ? (
-        <ul className="on-page-others">
-          {others.map((account) => (
-            <PageFoundRow
-              key={account.accountId}
-              account={account}
-              businessName={business?.name ?? businessId}
-              elsewhere={businesses.find((one) => one.id === account.elsewhere)}
-              isComplete={known?.isComplete ?? false}
+        {isFolded && isAllOpened ? (
+          <p className="page-line-where muted">
+            <Name>{getTitle(first)}</Name>
+          </p>
+        ) : isFolded ? (
+          <>
+            <LineBusiness id={page.context.businessId} businesses={businesses} />
+            {first ? (
+              <PageLine
+                account={first}
+                more={accounts.length - 1}
+                businessName={businessName}
+                blocked={gate.reason}
+                onOpen={() => onOpen(first.accountId)}
+                onClaim={() => setAsking({ act: 'claim', accountId: first.accountId })}
+                onWithdraw={() => setAsking({ act: 'remove', accountId: first.accountId })}
+                onShow={elsewhere ? () => onShowBusiness(elsewhere.id) : null}
+              />
+            ) : (
+              <div className="page-line-what">{none}</div>
+            )}
+          </>
+        ) : null}
+      </div>
+      {isFolded ? null : (
+        <div className="on-page-body" id={bodyId}>
+          {page ? <PageBusiness id={page.context.businessId} businesses={businesses} /> : null}
+          {ours.map((row) => (
+            <PageAccountCard
+              key={row.id}
+              businessId={businessId}
+              row={row}
               blocked={gate.reason}
-              onAgain={() => known?.again(account.accountId)}
-              onClaim={() => setAsking({ act: 'claim', accountId: account.accountId })}
-              onShowBusiness={onShowBusiness}
+              onOpen={() => onOpen(row.id)}
+              onWithdraw={() => setAsking({ act: 'remove', accountId: row.id })}
             />
           ))}
-        </ul>
-      ) : null}
-      {known && accounts.length === 0 ? (
-        <p className="on-page-quiet">{i18n.t(page ? 'page.none' : 'page.notMeta')}</p>
-      ) : null}
+          {others.length > 0 ? (
+            <ul className="on-page-others">
+              {others.map((account) => (
+                <PageFoundRow
+                  key={account.accountId}
+                  account={account}
+                  businessName={businessName}
+                  elsewhere={businesses.find((one) => one.id === account.elsewhere)}
+                  isComplete={known?.isComplete ?? false}
+                  blocked={gate.reason}
+                  onAgain={() => known?.again(account.accountId)}
+                  onClaim={() => setAsking({ act: 'claim', accountId: account.accountId })}
+                  onShowBusiness={onShowBusiness}
+                />
+              ))}
+            </ul>
+          ) : null}
+          {none}
+        </div>
+      )}
       <Suspense fallback={null}>
         {asking?.act === 'claim' ? (
           <ClaimDialog
@@ -92,6 +156,14 @@ export function OnThisPage({ businessId, onOpen, onShowBusiness }: OnThisPagePro
         ) : null}
       </Suspense>
     </section>
+  );
+}
+
+function LineBusiness({ id, businesses }: { id: string | null; businesses: BusinessRow[] }): ReactNode {
+  if (id === null) return null;
+  const name = businesses.find((business) => business.id === id)?.name;
+  return (
+    <p className="page-line-where muted">{name ? <Name>{name}</Name> : `${i18n.t('page.business')} ${id}`}</p>
   );
 }
 

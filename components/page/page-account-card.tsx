@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { describeLevel } from '@/components/runs/describe-change.ts';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { Chip, type Tone } from '@/components/ui/chip.tsx';
+import { Chip } from '@/components/ui/chip.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import { formatNumber, formatRelative } from '@/components/ui/format.ts';
 import { Money } from '@/components/ui/money.tsx';
@@ -14,11 +14,11 @@ import { useMirror } from '@/components/use-mirror.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
 import { getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
-import type { AdAccountRow, ListName } from '@/utils/mirror/schema.ts';
+import type { AdAccountRow } from '@/utils/mirror/schema.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { canManage } from '@/utils/tasks.ts';
+import { listTones } from './list-tones.ts';
 
-const tones = { owned: 'ok', shared: 'accent', pending: 'wait' } as const satisfies Record<ListName, Tone>;
 const peopleShown = 3;
 
 interface PageAccountCardProps {
@@ -53,7 +53,7 @@ export function PageAccountCard({
             <Copyable text={toActId(row.id)} />
           </span>
         </div>
-        <Chip tone={tones[row.list]}>{i18n.t(`page.${row.list}`)}</Chip>
+        <Chip tone={listTones[row.list]}>{i18n.t(`page.${row.list}`)}</Chip>
       </header>
       {row.list === 'pending' ? (
         <div className="page-card-foot">

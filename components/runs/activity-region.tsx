@@ -1,8 +1,10 @@
 // Runs: what was done from here, newest first, and how to take it back.
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
+import { FoldTitle } from '@/components/ui/fold-title.tsx';
+import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
@@ -19,14 +21,22 @@ interface ActivityRegionProps {
   limit?: number;
   /** At the foot of a surface: nothing at all while there is nothing to show. */
   hideEmpty?: boolean;
+  /** Folds to its newest line in windows lower than this (rem); 0: never. */
+  roomy?: number;
+  /** Shows more somewhere else than here. */
+  onMore?: () => void;
 }
 
 export function ActivityRegion({
   businessId,
   limit = 20,
   hideEmpty = false,
+  roomy = 0,
+  onMore,
 }: ActivityRegionProps): ReactNode {
   const [more, setMore] = useState(0);
+  const fold = useFold('activity', roomy);
+  const listId = useId();
   const shown = limit + more;
   const entries = useMirror(
     async (db) => {
@@ -40,14 +50,25 @@ export function ActivityRegion({
   const { undo, isBusy, dialog, notice } = useApply(businessId);
   const { send, problem } = useRunCommand();
   if (!entries || (hideEmpty && entries.length === 0)) return null;
+  const isFoldable = roomy > 0;
+  const isEmpty = entries.length === 0;
+  const isFolded = isFoldable && !isEmpty && !fold.isOpen;
   return (
-    <section className="activity" aria-label={i18n.t('activity.title')}>
-      <h2 className="section-title">{i18n.t('activity.title')}</h2>
+    <section
+      className="activity"
+      aria-label={i18n.t('activity.title')}
+      data-fold={isFoldable ? (isEmpty ? 'empty' : isFolded ? 'folded' : 'open') : undefined}
+    >
+      <FoldTitle
+        title={i18n.t('activity.title')}
+        fold={isFoldable && !isEmpty ? fold : null}
+        controls={listId}
+      />
       {notice}
       {problem ? <ProblemNotice problem={problem} /> : null}
-      {entries.length === 0 ? <p className="muted">{i18n.t('activity.empty')}</p> : null}
-      <ul>
-        {entries.slice(0, shown).map(({ run, step }) => (
+      {isEmpty ? <p className="muted">{i18n.t('activity.empty')}</p> : null}
+      <ul id={listId}>
+        {entries.slice(0, isFolded ? 1 : shown).map(({ run, step }) => (
           <ActivityLine
             key={run.id}
             run={run}
@@ -58,8 +79,8 @@ export function ActivityRegion({
           />
         ))}
       </ul>
-      {entries.length > shown ? (
-        <Button variant="quiet" onClick={() => setMore(more + 50)}>
+      {entries.length > shown && !isFolded ? (
+        <Button variant="quiet" onClick={onMore ?? (() => setMore(more + 50))}>
           {i18n.t('activity.more')}
         </Button>
       ) : null}

@@ -1,7 +1,11 @@
 // Runs: what is under way or waits, and what failed a moment ago.
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { i18n } from '#i18n';
+import { Chip } from '@/components/ui/chip.tsx';
+import { FoldTitle } from '@/components/ui/fold-title.tsx';
+import { formatNumber } from '@/components/ui/format.ts';
+import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
@@ -19,26 +23,49 @@ const failureShown = 15 * 60_000;
 const quickRun = 800;
 const looked = 200;
 
+interface RunsRegionProps {
+  businessId: BusinessId;
+  /** Folds to the newest one, in brief, in windows lower than this (rem) and a card's height for each; 0: never. */
+  roomy?: number;
+  onCount?: (shown: number) => void;
+}
+
 function isShown(run: RunRow, now: number): boolean {
   if (run.state === 'ended') return run.counts.failed > 0 && now - (run.endedAt ?? 0) < failureShown;
   return run.state !== 'running' || getRunTotal(run) > 1 || now - run.createdAt > quickRun;
 }
 
+/** About what one takes (rem). */
+const cardHeight = 7;
+
 /** Nothing at all while nothing is under way. */
-export function RunsRegion({ businessId }: { businessId: BusinessId }): ReactNode {
+export function RunsRegion({ businessId, roomy = 0, onCount }: RunsRegionProps): ReactNode {
+  const listId = useId();
   const runs = useMirror((db) => readRuns(db, businessId, looked), [businessId]);
   const isMoving = runs?.some((run) => run.state === 'running') ?? false;
   const now = useNow(isMoving ? 400 : 20_000);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const { send, problem } = useRunCommand();
   const shown = (runs ?? []).filter((run) => isShown(run, now) && !dismissed.has(run.id));
-  if (shown.length === 0) return null;
+  const count = shown.length;
+  const fold = useFold('runs', roomy + cardHeight * count);
+  useEffect(() => onCount?.(count), [count, onCount]);
+  if (count === 0) return null;
+  const isFoldable = roomy > 0;
+  const isFolded = isFoldable && !fold.isOpen;
   return (
-    <section className="runs" aria-label={i18n.t('runs.title')}>
-      <h2 className="section-title">{i18n.t('runs.title')}</h2>
+    <section
+      className="runs"
+      aria-label={i18n.t('runs.title')}
+      data-fold={isFoldable ? (isFolded ? 'folded' : 'open') : undefined}
+    >
+      <div className="runs-head">
+        <FoldTitle title={i18n.t('runs.title')} fold={isFoldable ? fold : null} controls={listId} />
+        {isFoldable && count > 1 ? <Chip>{formatNumber(count)}</Chip> : null}
+      </div>
       {problem ? <ProblemNotice problem={problem} /> : null}
-      <ul>
-        {shown.map((run) => (
+      <ul id={listId}>
+        {shown.slice(0, isFolded ? 1 : undefined).map((run) => (
           <RunCard
             key={run.id}
             run={run}

@@ -1,7 +1,8 @@
 // shell: work under way and what was done, at the bottom of the surface; and what the context menu asked for.
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
+import { usePageContext } from '@/components/page/use-page-context.ts';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
 import type { SurfaceName } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
@@ -16,18 +17,32 @@ export interface DocksProps {
   businessId: BusinessId;
 }
 
+/** What they need beside five rows of the list (rem): bars and rows, a page's account, a few lines of activity. */
+const room = { list: 27, account: 18, page: 5, activity: 12, run: 7, line: 2.5 };
+
 /** The popup shows activity on demand (its menu), the panel always. */
 export function Docks({ surface, businessId }: DocksProps): ReactNode {
   const isActivityOpen = useView((view) => view.opened.at(-1)?.kind === 'activity');
+  const page = usePageContext();
+  const [running, setRunning] = useState(0);
+  const isPanel = surface !== 'popup';
+  const taken = room.list + (page?.context.adAccountIds.length ? room.account : room.page);
+  const roomyRuns = taken + room.line;
+  const roomyActivity = taken + room.activity + room.run * running;
   return (
     <>
       <div className="runs-dock">
-        <RunsRegion businessId={businessId} />
+        <RunsRegion businessId={businessId} roomy={isPanel ? roomyRuns : 0} onCount={setRunning} />
       </div>
-      {surface !== 'popup' && !isActivityOpen && (
+      {isPanel && !isActivityOpen && (
         <div className="activity-dock">
           <Suspense fallback={null}>
-            <ActivityRegion businessId={businessId} />
+            <ActivityRegion
+              businessId={businessId}
+              limit={3}
+              roomy={roomyActivity}
+              onMore={() => useView.getState().open({ kind: 'activity' })}
+            />
           </Suspense>
         </div>
       )}

@@ -34,7 +34,7 @@ export function Notices({ business, session, syncs, isOnline, problem }: Notices
   const isPainted = useAfterPaint();
   const { showBusiness } = useView.getState();
   return (
-    <>
+    <div className="notices">
       <Connection session={session} syncs={syncs} isOnline={isOnline} />
       {isPainted && (
         <Suspense fallback={null}>
@@ -43,7 +43,7 @@ export function Notices({ business, session, syncs, isOnline, problem }: Notices
           {problem && problem.remedy !== 'sign-in' && isOnline && <ProblemNotice problem={problem} />}
         </Suspense>
       )}
-    </>
+    </div>
   );
 }
 

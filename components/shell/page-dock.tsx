@@ -15,6 +15,7 @@ export interface PageDockProps {
 /** The popup has no room for "not a page of Meta's"; the panel stays while one goes from page to page. */
 export function PageDock({ surface, businessId }: PageDockProps): ReactNode {
   const page = usePageContext();
+  const opened = useView((view) => view.opened.at(-1));
   const { open, showBusiness } = useView.getState();
   if (surface === 'popup' && !page) return null;
   return (
@@ -23,6 +24,8 @@ export function PageDock({ surface, businessId }: PageDockProps): ReactNode {
         businessId={businessId}
         onOpen={(accountId) => open({ kind: 'account', accountId })}
         onShowBusiness={showBusiness}
+        openedId={opened?.kind === 'account' ? opened.accountId : null}
+        isFoldable={surface !== 'popup'}
       />
     </div>
   );

@@ -1,10 +1,18 @@
 // End to end: "On this page", in the real panel and popup beside pages of Meta's hosts.
 
 import type { Locator, Page } from '@playwright/test';
+import type { Extension } from './harness/extension.ts';
 import { findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
 import { expect, test } from './harness.ts';
 
 const getRegion = (surface: Page): Locator => surface.getByRole('region', { name: 'On this page' });
+
+/** High enough that nothing is folded. */
+async function openTallPanel(extension: Extension): Promise<Page> {
+  const panel = await extension.openPanel();
+  await panel.setViewportSize({ width: 380, height: 900 });
+  return panel;
+}
 
 for (const [host, path] of [
   [
@@ -26,7 +34,7 @@ for (const [host, path] of [
     await page.goto(
       `https://${host}.facebook.com${path.replace('BUSINESS', agency.id).replace('ACCOUNT', account.accountId)}`,
     );
-    const panel = await extension.openPanel();
+    const panel = await openTallPanel(extension);
     const region = getRegion(panel);
     await expect(region).toContainText(agency.id);
     await expect(region).toContainText(agency.name);
@@ -74,7 +82,7 @@ test("an account that isn't the business's can be claimed beside its id", async 
   const other = agency.claimable('confirmed');
   await extension.connect(sandbox.tokens.admin);
   await page.goto(getAdsManagerUrl(other.accountId, agency.id));
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   const region = getRegion(panel);
   await expect(region).toContainText(`act_${other.accountId}`);
   await expect(region).toContainText(other.name);
@@ -90,7 +98,7 @@ test('a business that nobody is connected to is named by its id, and nothing is 
 }) => {
   await extension.connect(sandbox.tokens.admin);
   await page.goto(getAdsManagerUrl('912345678901234', '812345678901234'));
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   const region = getRegion(panel);
   await expect(region).toContainText('812345678901234');
   await expect(region).toContainText("You aren't connected to this business.");
@@ -102,7 +110,7 @@ test('follows the page as it goes to another account by itself', async ({ extens
   const agency = findPlaces(sandbox);
   await extension.connect(sandbox.tokens.admin);
   await page.goto(`https://business.facebook.com/latest/home?business_id=${agency.id}`);
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   await expect(getRegion(panel)).toContainText(agency.id);
   await expect(getRegion(panel)).toContainText("There's no ad account on this page.");
   for (const move of [0, 1, 2]) {
@@ -124,7 +132,7 @@ test('follows the tab in front; each tab has its own account', async ({ extensio
   const second = await extension.context.newPage();
   await second.goto(getAdsManagerUrl(two.accountId, agency.id));
   await second.bringToFront();
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   await second.bringToFront();
   await expect(getRegion(panel)).toContainText(`act_${two.accountId}`);
   await page.bringToFront();
@@ -142,7 +150,7 @@ test('nothing of the page is left once the tab leaves Meta', async ({ extension,
   const account = agency.ownAccount();
   await extension.connect(sandbox.tokens.admin);
   await page.goto(getAdsManagerUrl(account.accountId, agency.id));
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   await expect(getRegion(panel)).toContainText(`act_${account.accountId}`);
   await page.goto('about:blank');
   await expect(getRegion(panel)).toContainText('Open Ads Manager or Business settings in this tab');
@@ -161,7 +169,7 @@ test('an id that only the page claims to be an account is shown once Meta knows 
     `https://business.facebook.com/latest/settings/ad_accounts?business_id=${agency.id}&selected_asset_id=${id}&selected_asset_type=ad-account`;
   await extension.connect(sandbox.tokens.admin);
   await page.goto(address('912345678901234'));
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   await expect(getRegion(panel)).toContainText(agency.id);
   await expect
     .poll(async () => (await door.requests()).some(({ path }) => path.includes('912345678901234')))
@@ -183,7 +191,7 @@ test('a page that lies gets nothing in: no ids of its data, no command, no token
   await extension.connect(sandbox.tokens.admin);
   const since = (await door.requests()).at(-1)?.n ?? 0;
   await page.goto(`${getAdsManagerUrl(account.accountId, agency.id)}&hostile=1`);
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   const region = getRegion(panel);
   await expect(region).toContainText(`act_${account.accountId}`);
   await expect(region).toContainText(agency.id);
@@ -199,7 +207,7 @@ test('where a page has no address to tell by, its data does', async ({ extension
   const agency = findPlaces(sandbox);
   await extension.connect(sandbox.tokens.admin);
   await page.goto(`https://business.facebook.com/latest/home?in_page_business=${agency.id}`);
-  const panel = await extension.openPanel();
+  const panel = await openTallPanel(extension);
   await expect(getRegion(panel)).toContainText(agency.id);
   await expect(getRegion(panel)).toContainText(agency.name);
 });

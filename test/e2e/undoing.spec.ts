@@ -116,6 +116,7 @@ test('a claim that is pending is taken back by withdrawing it; a confirmed one s
   const [pending, confirmed] = [places.claimable('pending'), places.claimable('confirmed')];
   await extension.connect(sandbox.tokens.admin);
   const panel = await extension.openSurface('sidepanel');
+  await panel.setViewportSize({ width: 380, height: 820 });
   for (const { accountId } of [confirmed, pending]) {
     await chooseFromMenu(panel, 'Claim by id…');
     const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });

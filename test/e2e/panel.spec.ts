@@ -1,0 +1,297 @@
+// End to end: the room that the real panel gives to what it shows, from a zoomed laptop's to a tall screen's.
+
+import type { Page } from '@playwright/test';
+import {
+  addPerson,
+  chooseFromMenu,
+  findPlaces,
+  getAdsManagerUrl,
+  getTasksOf,
+  openAccount,
+} from './harness/places.ts';
+import { checkAccessibility, expect, test } from './harness.ts';
+
+const rowHeight = 52;
+
+interface Layout {
+  /** Who has a scrollbar, up and down. */
+  scrollers: string[];
+  /** Rooms' heights (px), by class; those without height are missing. */
+  heights: Record<string, number>;
+  /** What covers, leaves or is cut off by something else. */
+  wrong: string[];
+}
+
+/** The facts of the layout as they stand, by bounding boxes. */
+function readLayout(panel: Page): Promise<Layout> {
+  return panel.evaluate(() => {
+    const name = (element: Element): string => element.className || element.tagName;
+    const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+    const all = [document.documentElement, ...document.body.querySelectorAll('*')].filter(isSeen);
+    const scrollers = all.filter(
+      (element) =>
+        element.scrollHeight > element.clientHeight + 1 &&
+        (element === document.documentElement ||
+          ['auto', 'scroll'].includes(getComputedStyle(element).overflowY)),
+    );
+    const parts = [...(document.querySelector('.surface')?.children ?? [])].filter(
+      (part) => isSeen(part) && part.getBoundingClientRect().height > 0,
+    );
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const wrong: string[] = [];
+    for (const [at, box] of boxes.entries()) {
+      if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1)
+        wrong.push(`${name(parts[at]!)} leaves`);
+      for (const [other, second] of boxes.entries()) {
+        const high = Math.min(box.bottom, second.bottom) - Math.max(box.top, second.top);
+        const wide = Math.min(box.right, second.right) - Math.max(box.left, second.left);
+        if (other > at && high > 1 && wide > 1) wrong.push(`${name(parts[at]!)} over ${name(parts[other]!)}`);
+      }
+    }
+    // Every control that isn't scrolled away is where a click meets it.
+    for (const control of document.querySelectorAll('.surface :is(button, input, a)')) {
+      const box = control.getBoundingClientRect();
+      const scroller = control.closest(
+        '.account-grid, .page-dock, .runs-dock, .activity-dock, .surface-main, .tabs',
+      );
+      const frame = scroller?.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      if (!isSeen(control) || box.width === 0) continue;
+      if (frame && (y < frame.top || y > frame.bottom || x < frame.left || x > frame.right)) continue;
+      const met = document.elementFromPoint(x, y);
+      if (!met || !(control.contains(met) || met.contains(control)))
+        wrong.push(`${name(control)} is covered`);
+    }
+    const heights = Object.fromEntries(
+      [...parts, ...document.querySelectorAll('.account-grid, .list-panel')]
+        .filter(isSeen)
+        .map((part) => [name(part).split(' ')[0], part.getBoundingClientRect().height]),
+    );
+    return { scrollers: scrollers.map(name), heights, wrong };
+  });
+}
+
+/** How many whole and cut rows the list has room for. */
+const getRows = ({ heights }: Layout): number => (heights['account-grid'] ?? 0) / rowHeight;
+
+async function resize(panel: Page, width: number, height: number): Promise<void> {
+  await panel.setViewportSize({ width, height });
+  // The frame after the next one has what resizing made of it.
+  await panel.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  );
+}
+
+const sizes = [
+  [320, 480],
+  [380, 560],
+  [600, 560],
+  [380, 640],
+  [320, 700],
+  [380, 740],
+  [380, 820],
+  [500, 900],
+  [600, 1200],
+] as const;
+/** No place for five rows: a panel at 200 %, and very low windows. */
+const least = [
+  [190, 300, 1.5],
+  [320, 300, 1.5],
+  [320, 400, 3],
+] as const;
+
+for (const kind of ['owned', 'to claim', 'nothing'] as const) {
+  test(`beside a page with ${kind}: one scrollbar, and five rows of the list`, async ({
+    extension,
+    sandbox,
+    page,
+    capture,
+  }) => {
+    const agency = findPlaces(sandbox);
+    const account = kind === 'owned' ? agency.ownAccount() : agency.claimable('confirmed');
+    await extension.connect(sandbox.tokens.admin);
+    if (kind !== 'nothing') await page.goto(getAdsManagerUrl(account.accountId, agency.id));
+    const panel = await extension.openPanel();
+    await resize(panel, 380, 820);
+    const region = panel.getByRole('region', { name: 'On this page' });
+    await expect(region).toContainText(kind === 'nothing' ? 'Open Ads Manager' : account.name);
+    await expect(panel.getByRole('row').first()).toBeVisible();
+    for (const [width, height] of sizes) {
+      await resize(panel, width, height);
+      await capture(panel, `panel-${kind}-${width}x${height}`);
+      const layout = await readLayout(panel);
+      expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+      expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(height < 500 ? 4.5 : 5);
+    }
+    for (const [width, height, rows] of least) {
+      await resize(panel, width, height);
+      await capture(panel, `panel-${kind}-${width}x${height}`);
+      const layout = await readLayout(panel);
+      expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+      expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(rows);
+    }
+    await resize(panel, 380, 560);
+    await checkAccessibility(panel);
+  });
+}
+
+test('low, "On this page" is one line with what matters; unfolded it stays so, also after coming back', async ({
+  extension,
+  sandbox,
+  page,
+  capture,
+}) => {
+  const agency = findPlaces(sandbox);
+  const account = agency.ownAccount();
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(account.accountId, agency.id));
+  const panel = await extension.openPanel();
+  await resize(panel, 380, 560);
+  const region = panel.getByRole('region', { name: 'On this page' });
+  const fold = region.getByRole('button', { name: 'On this page' });
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await expect(region).toContainText(`${agency.name}${account.name}Owned`);
+  await expect(region.getByText('Balance')).toHaveCount(0);
+  expect((await region.boundingBox())?.height).toBeLessThan(56);
+
+  await fold.focus();
+  await panel.keyboard.press('Enter');
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await expect(fold).toBeFocused();
+  await expect(region.getByText('Balance')).toBeVisible();
+  await capture(panel, 'panel-unfolded');
+  expect(await readLayout(panel)).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+  await checkAccessibility(panel);
+  // Where both don't fit, what was unfolded has the room and the list has none, so that one of them scrolls.
+  await resize(panel, 320, 400);
+  const layout = await readLayout(panel);
+  expect(layout.wrong).toEqual([]);
+  expect(layout.scrollers).toEqual(['page-dock']);
+
+  await panel.reload();
+  await resize(panel, 380, 560);
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await fold.click();
+  await expect(region.getByText('Balance')).toHaveCount(0);
+  // Folding where there was no room says nothing about a tall window.
+  await resize(panel, 380, 900);
+  await expect(region.getByText('Balance')).toBeVisible();
+
+  await resize(panel, 380, 560);
+  await region.getByRole('button', { name: 'Open' }).click();
+  await expect(panel.getByRole('heading', { name: account.name, level: 1 })).toBeVisible();
+  // It is open: it isn't shown a second time.
+  await expect(region.getByRole('button')).toHaveCount(0);
+  await expect(region.getByText('Balance')).toHaveCount(0);
+  await resize(panel, 380, 900);
+  await expect(region.getByText('Balance')).toHaveCount(0);
+  await expect(panel.getByText(`act_${account.accountId}`)).toHaveCount(1);
+});
+
+test('low, an account of nobody here can be claimed from the line', async ({ extension, sandbox, page }) => {
+  const agency = findPlaces(sandbox);
+  const other = agency.claimable('confirmed');
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(other.accountId, agency.id));
+  const panel = await extension.openPanel();
+  await resize(panel, 320, 480);
+  const region = panel.getByRole('region', { name: 'On this page' });
+  await expect(region).toContainText(`${agency.name}${other.name}Not in ${agency.name}`);
+  await region.getByRole('button', { name: 'Claim' }).click();
+  await expect(panel.getByRole('dialog', { name: 'Claim an ad account' })).toContainText(other.name);
+});
+
+test('low, activity is one line with its Undo, and what is under way another', async ({
+  extension,
+  sandbox,
+  page,
+  door,
+  capture,
+}) => {
+  const agency = findPlaces(sandbox);
+  const account = agency.ownAccount();
+  const [one] = agency.people(account.accountId);
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(account.accountId, agency.id));
+  const panel = await extension.openPanel();
+  await resize(panel, 380, 820);
+  await openAccount(panel, account.accountId);
+  await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
+  await addPerson(panel, one!);
+  const activity = panel.getByRole('region', { name: 'Activity' });
+  await expect(activity.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await getTasksOf(panel, one!).getByRole('radio', { name: 'Advertise' }).click();
+  await expect(activity).toContainText('Advertise');
+  await panel.getByRole('button', { name: 'Back to the list' }).click();
+  await panel.getByRole('searchbox').fill('');
+
+  await resize(panel, 380, 560);
+  await expect(activity.getByRole('listitem')).toHaveCount(1);
+  await expect(activity.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await capture(panel, 'panel-activity-folded');
+  const folded = await readLayout(panel);
+  expect(folded).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+  expect(getRows(folded)).toBeGreaterThanOrEqual(5);
+  await activity.getByRole('button', { name: 'Activity' }).click();
+  await expect(activity.getByRole('listitem')).toHaveCount(2);
+  expect(await readLayout(panel)).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+  await activity.getByRole('button', { name: 'Activity' }).click();
+  for (const [width, height] of least) {
+    await resize(panel, width, height);
+    expect(await readLayout(panel), `${width} × ${height}`).toMatchObject({
+      scrollers: ['account-grid'],
+      wrong: [],
+    });
+  }
+
+  await door.fault({ kind: 'drop-before' });
+  await resize(panel, 380, 820);
+  await openAccount(panel, account.accountId);
+  await getTasksOf(panel, one!).getByRole('radio', { name: 'Manage' }).click();
+  const runs = panel.getByRole('region', { name: 'Runs' });
+  await expect(runs).toContainText("There's no connection to Meta.", { timeout: 60_000 });
+  await panel.getByRole('button', { name: 'Back to the list' }).click();
+  await panel.getByRole('searchbox').fill('');
+  for (const [width, height] of [
+    [380, 560],
+    [320, 700],
+    [380, 820],
+    [600, 1200],
+  ] as const) {
+    await resize(panel, width, height);
+    await capture(panel, `panel-runs-${width}x${height}`);
+    const layout = await readLayout(panel);
+    expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+    expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(4);
+    await expect(runs.getByRole('button', { name: 'Pause' })).toBeInViewport();
+  }
+  await resize(panel, 380, 560);
+  await checkAccessibility(panel);
+  await chooseFromMenu(panel, 'Activity');
+  await expect(activity.getByRole('listitem')).toHaveCount(3);
+  expect((await readLayout(panel)).wrong).toEqual([]);
+});
+
+test('a search without hits offers the other list where a click meets it', async ({
+  extension,
+  sandbox,
+  page,
+  capture,
+}) => {
+  const agency = findPlaces(sandbox);
+  const account = agency.ownAccount();
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(account.accountId, agency.id));
+  const panel = await extension.openPanel();
+  await panel.getByRole('searchbox').fill(account.accountId);
+  const offer = panel.getByRole('button', { name: 'One match in Owned' });
+  for (const [width, height] of [...sizes, ...least]) {
+    await resize(panel, width, height);
+    await panel.getByRole('tab', { name: 'Shared' }).click();
+    await offer.scrollIntoViewIfNeeded();
+    await capture(panel, `panel-no-match-${width}x${height}`);
+    expect((await readLayout(panel)).wrong, `${width} × ${height}`).toEqual([]);
+    await offer.click();
+    await expect(panel.getByRole('row')).toHaveCount(1);
+  }
+});
