@@ -3,7 +3,7 @@
 import { browser } from 'wxt/browser';
 import type { Connected } from '@/utils/commands.ts';
 import { createLocalError } from '@/utils/graph/errors.ts';
-import type { PrincipalId } from '@/utils/ids.ts';
+import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
 import { introduce, parsePastedToken, writeIntroduction } from '@/utils/session/connect.ts';
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
 import { forgetPrincipal, resumeRuns } from '@/utils/session/sign-out.ts';
@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
 import { clearNotices } from './notices.ts';
 
-/** Businesses that are read at once when someone connects for the first time; others when they are shown. */
+/** Businesses that are read when someone connects for the first time; others when they are shown. */
 const readAtOnce = 3;
 
 export function createSessionHandlers(
@@ -33,8 +33,17 @@ export function createSessionHandlers(
     const ids = businesses.map((business) => business.id);
     const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));
     const shown = ids.filter((id) => known.has(id));
-    for (const id of shown.length > 0 ? shown : ids.slice(0, readAtOnce)) void engine.refresh(id);
+    void readInTurn(shown.length > 0 ? shown : ids.slice(0, readAtOnce));
     return { principal: session.id, name: session.name };
+  }
+
+  /** The first one is looked at: the others leave it the connection and the worker's time. */
+  async function readInTurn(businessIds: readonly BusinessId[]): Promise<void> {
+    const epoch = engine.getEpoch();
+    for (const businessId of businessIds) {
+      if (engine.getEpoch() !== epoch) return;
+      await engine.refresh(businessId);
+    }
   }
 
   /** What can't be asked now is asked when that person's businesses are refreshed, or at their next sign-in. */

@@ -1,7 +1,6 @@
 // Graph: the client. Takes calls, finds each one's token, joins what may go together into batches, and answers with
 // JSON or throws a GraphError. It knows nothing of what the calls mean.
 
-import ky from 'ky';
 import type { PrincipalId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import { type BatchEntry, parseBatchAnswer, toBatchItem } from './batch.ts';
@@ -25,6 +24,7 @@ const batchSize = 50;
 const timeoutMs = 60_000;
 /** A cut connection isn't always noticed under a body that is a stream: what became of it is looked up sooner. */
 const oneShotTimeoutMs = 30_000;
+const getTimeout = (isOneShot = false): number => (isOneShot ? oneShotTimeoutMs : timeoutMs);
 
 export interface GraphCall extends GraphRequest {
   /** Whose token to use. */
@@ -87,18 +87,16 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     let response: Response;
     let text: string;
     try {
-      response = await ky(`${origin}/${graphVersion}/${path}`, {
+      const query = init.searchParams ? `?${init.searchParams}` : '';
+      response = await fetch(`${origin}/${graphVersion}/${path}${query}`, {
         method: init.method,
-        ...(init.searchParams && { searchParams: init.searchParams }),
         ...(init.body && (init.isOneShot ? createOneShotBody(init.body) : { body: init.body })),
         headers: {
           authorization: `Bearer ${init.token}`,
           ...(init.body && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
         },
-        retry: 0,
-        timeout: init.isOneShot ? oneShotTimeoutMs : timeoutMs,
-        signal: init.signal,
-        throwHttpErrors: false,
+        // Holds for the body as well: an answer that begins and never ends is none.
+        signal: AbortSignal.any([init.signal, AbortSignal.timeout(getTimeout(init.isOneShot))]),
         redirect: 'error',
         credentials: 'omit',
         cache: 'no-store',
@@ -107,7 +105,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       text = await response.text();
     } catch (cause) {
       const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
-      // Without the cause: ky's errors hold the request, and that holds the token.
+      // Without the cause: nothing of a request that holds the token goes further.
       throw createNetworkError(isTimeout ? 'timeout' : 'no-answer');
     }
     const getHeader = (name: string): string | null => response.headers.get(name);

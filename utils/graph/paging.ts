@@ -16,6 +16,8 @@ const pageSchema = v.object({
   summary: v.optional(v.object({ total_count: v.optional(v.number()) })),
 });
 
+type PageAnswer = v.InferOutput<typeof pageSchema>;
+
 export interface Page<Row> {
   rows: Row[];
   /** As the summary says; null where it doesn't. */
@@ -30,7 +32,7 @@ export interface PagesOptions<Row> {
   /** Rows a page to begin with. Halved whenever Graph finds it too much. */
   limit: number;
   parseRow: (row: unknown) => Row;
-  /** Called once a page, in order; the next page is read when it has resolved. */
+  /** Called once a page, in order, while the next one is on its way; that one waits until it has resolved. */
   onPage: (page: Page<Row>) => Promise<void> | void;
 }
 
@@ -46,27 +48,39 @@ export async function fetchPages<Row>(options: PagesOptions<Row>): Promise<void>
   const { graph, call, parseRow, onPage } = options;
   const edge = `${call.path.split('/')[1] ?? ''} ${String(call.params?.fields ?? '')}`;
   let limit = Math.min(options.limit, learnedLimits.get(edge) ?? options.limit);
-  let after: string | undefined;
   const seen = new Set<string>();
 
-  for (;;) {
-    let answer: unknown;
-    try {
-      answer = await graph.read({ ...call, params: { ...call.params, limit, after } });
-    } catch (error) {
-      if (!isTooMuchData(error) || limit <= smallestPage) throw error;
-      limit = Math.max(smallestPage, Math.floor(limit / 2));
-      learnedLimits.set(edge, limit);
-      continue;
+  /** One page, as large as Graph bears. */
+  const readPage = async (after: string | undefined): Promise<PageAnswer> => {
+    for (;;) {
+      try {
+        const page = v.safeParse(
+          pageSchema,
+          await graph.read({ ...call, params: { ...call.params, limit, after } }),
+        );
+        if (page.success) return page.output;
+      } catch (error) {
+        if (!isTooMuchData(error) || limit <= smallestPage) throw error;
+        limit = Math.max(smallestPage, Math.floor(limit / 2));
+        learnedLimits.set(edge, limit);
+        continue;
+      }
+      throw createMalformedError('A list was answered with something else');
     }
-    const page = v.safeParse(pageSchema, answer);
-    if (!page.success) throw createMalformedError('A list was answered with something else');
-    const { data, paging, summary } = page.output;
-    await onPage({ rows: data.map(parseRow), total: summary?.total_count ?? null });
-    if (paging?.next === undefined) return;
-    after = paging.cursors?.after;
-    if (after === undefined || seen.has(after)) throw createMalformedError('A list goes round in circles');
-    seen.add(after);
+  };
+
+  let reading: Promise<PageAnswer> | null = readPage(undefined);
+  while (reading) {
+    const page: PageAnswer = await reading;
+    const after: string | undefined = page.paging?.cursors?.after;
+    const hasNext: boolean = page.paging?.next !== undefined;
+    if (hasNext && (after === undefined || seen.has(after)))
+      throw createMalformedError('A list goes round in circles');
+    if (after !== undefined) seen.add(after);
+    reading = hasNext ? readPage(after) : null;
+    // Its failure is told when its turn comes.
+    reading?.catch(() => undefined);
+    await onPage({ rows: page.data.map(parseRow), total: page.summary?.total_count ?? null });
   }
 }
 

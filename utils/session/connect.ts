@@ -36,8 +36,9 @@ export interface Introduction {
 export async function introduce(graph: GraphClient, token: string): Promise<Introduction> {
   // The client answers every principal with this token, so any will do until Meta says whose it is.
   const unknown = 'me' as PrincipalId;
-  const me = await fetchMe(graph, unknown);
-  const [facts, permissions, businesses, myselves] = await Promise.all([
+  // In one turn, so in one batch. A token that isn't good fails the whole of it.
+  const [me, facts, permissions, businesses, myselves] = await Promise.all([
+    fetchMe(graph, unknown),
     fetchTokenFacts(graph, unknown, token),
     unlessRefused(fetchPermissions(graph, unknown), null),
     unlessRefused(fetchBusinesses(graph, unknown), []),

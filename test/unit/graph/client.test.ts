@@ -1,6 +1,8 @@
 // The client on the wire: where the token is, what travels together, and what becomes of what isn't an answer.
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGraphClient, type GraphClient } from '../../../utils/graph/client.ts';
 import { GraphError } from '../../../utils/graph/errors.ts';
 import { createGovernor } from '../../../utils/graph/governor.ts';
@@ -19,6 +21,7 @@ beforeAll(async () => {
   door = createSandboxDoor(sandbox.http);
 });
 afterAll(() => sandbox.close());
+afterEach(() => vi.restoreAllMocks());
 beforeEach(async () => {
   await door.clearFaults();
   await door.reset({ accounts: 5 });
@@ -75,6 +78,33 @@ describe('reads', () => {
   ])('answered by %s fail as %s', async (kind, expected) => {
     await door.fault({ match: { path: '/me' }, kind });
     expect((await failure(graph.read({ principal, path: 'me', isAlone: true }))).problem.kind).toBe(expected);
+  });
+
+  it('answered by something that begins and never ends are given up', async () => {
+    const timeouts: AbortController[] = [];
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+      const timeout = new AbortController();
+      timeouts.push(timeout);
+      return timeout.signal;
+    });
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"id": "12');
+      // The client has the head by the time that this is read: what is cut off is the body.
+      for (const timeout of timeouts)
+        setTimeout(() => timeout.abort(new DOMException('', 'TimeoutError')), 50);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const stalled = createGraphClient({
+      origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      governor: createGovernor(),
+      getToken: async () => sandbox.tokens.admin,
+      pause: async () => undefined,
+    });
+    const { problem } = await failure(stalled.read({ principal, path: 'me', isAlone: true }));
+    expect(problem).toMatchObject({ kind: 'network', reason: 'timeout' });
+    server.closeAllConnections();
+    server.close();
   });
 });
 
