@@ -45,7 +45,7 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
   rowHeight.current ||= getRowHeight() || ROW_REM * 16;
   const { indices, fitting, reveal } = useRowWindow({
     scroller,
-    count: rows.length,
+    rows,
     rowHeight: rowHeight.current,
     initialOffset: props.initialOffset,
   });

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import type { AccessRow, PersonRow } from '@/utils/mirror/schema.ts';
+import { countAccounts } from '@/utils/mirror/search.ts';
 import { Marked } from './marked.tsx';
 
 export interface PeopleHitsProps {
@@ -31,16 +32,14 @@ export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHit
   return (
     <ul className="people-hits" aria-label={i18n.t('accounts.people')} onKeyDown={moveOnKey}>
       {people.slice(0, SHOWN).map((person) => {
-        const tasks = access.find((row) => row.personId === person.id)?.tasks;
+        const theirs = access.find((row) => row.personId === person.id);
         return (
           <li key={person.id}>
             <button type="button" className="person-hit" onClick={() => onOpen(person)}>
               <Avatar name={person.name} kind={person.kind} />
               <Name painted={<Marked text={person.name} words={words} />}>{person.name}</Name>
-              {tasks && (
-                <span className="muted num">
-                  {i18n.t('accounts.personAccounts', Object.values(tasks).filter(Boolean).length)}
-                </span>
+              {theirs && (
+                <span className="muted num">{i18n.t('accounts.personAccounts', countAccounts(theirs))}</span>
               )}
             </button>
           </li>

@@ -1,6 +1,6 @@
 // accounts: who is on an account, at a glance.
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
@@ -19,7 +19,13 @@ export interface RowPeopleProps {
 
 const SHOWN = 2;
 
-export function RowPeople({ row, people, access, isAccessKnown }: RowPeopleProps): ReactNode {
+/** Not rendered again while one types and the row stays where it is. */
+export const RowPeople = memo(function RowPeople({
+  row,
+  people,
+  access,
+  isAccessKnown,
+}: RowPeopleProps): ReactNode {
   if (row.access === 'PENDING') return <Chip tone="wait">{i18n.t('accounts.pendingChip')}</Chip>;
   const here = getAccountPeople(access, row.id);
   if (here.length === 0) {
@@ -46,4 +52,4 @@ export function RowPeople({ row, people, access, isAccessKnown }: RowPeopleProps
       <span className="visually-hidden">{i18n.t('accounts.rowPeople', here.length)}</span>
     </span>
   );
-}
+});

@@ -2,12 +2,13 @@
 // a virtual list needs no more than this (a library for rows of any height weighs 34 KB, a twelfth of what the popup
 // may load before its first paint).
 
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 export interface RowWindowInput {
   scroller: RefObject<HTMLElement | null>;
-  count: number;
+  /** Another array: another list, or the same one searched. */
+  rows: readonly unknown[];
   /** Pixels. */
   rowHeight: number;
   /** Pixels; where the list was left. Only its first value counts. */
@@ -25,10 +26,12 @@ export interface RowWindow {
 
 /** Rendered above and below, so that scrolling meets rows and not a gap. */
 const MARGIN = 4;
+/** How long the rows stay the same before the margin is rendered (ms): nobody scrolls between two keystrokes. */
+const REST = 400;
 /** What a popup has above and below the list (px). */
 const BARS = 170;
 
-export function useRowWindow({ scroller, count, rowHeight, initialOffset }: RowWindowInput): RowWindow {
+export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWindowInput): RowWindow {
   const [offset] = useState(initialOffset);
   const [top, setTop] = useState(Math.floor(offset / rowHeight));
   // Until it is measured: about what the bars leave, and nothing beyond it, because the first paint is waited for.
@@ -39,22 +42,36 @@ export function useRowWindow({ scroller, count, rowHeight, initialOffset }: RowW
     if (element && offset > 0) element.scrollTop = offset;
   }, [scroller, offset]);
 
+  // The rows that have their margin: not those of a search that goes on.
+  const [resting, setResting] = useState<readonly unknown[] | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setResting(rows), REST);
+    return () => clearTimeout(timer);
+  }, [rows]);
+
+  // Within the frame that scrolls: later would show a gap for the length of a frame.
+  const onScroll = useEffectEvent((element: HTMLElement): void =>
+    flushSync(() => {
+      setTop(Math.floor(element.scrollTop / rowHeight));
+      setResting(rows);
+    }),
+  );
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    // Within the frame that scrolls: later would show a gap for the length of a frame.
-    const onScroll = (): void => flushSync(() => setTop(Math.floor(element.scrollTop / rowHeight)));
+    const follow = (): void => onScroll(element);
     const observer = new ResizeObserver(() => setHeight(element.clientHeight || null));
     observer.observe(element);
-    element.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('scroll', follow, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('scroll', follow);
     };
-  }, [scroller, rowHeight]);
+  }, [scroller]);
 
+  const count = rows.length;
   const fitting = Math.max(1, Math.floor((height ?? Math.max(innerHeight - BARS, 0)) / rowHeight));
-  const margin = height === null ? 0 : MARGIN;
+  const margin = height !== null && resting === rows ? MARGIN : 0;
   const reveal = useCallback(
     (index: number): void => {
       const element = scroller.current;

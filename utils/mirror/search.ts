@@ -45,10 +45,15 @@ const accountIds = new WeakMap<AccessRow, readonly string[]>();
 function getAccountIds(row: AccessRow): readonly string[] {
   const known = accountIds.get(row);
   if (known) return known;
-  const ids = Object.entries(row.tasks).flatMap(([id, tasks]) => (tasks === 0 ? [] : [id]));
+  const ids: string[] = [];
+  // No list of pairs first: people have thousands, and all of them come while one types.
+  for (const id in row.tasks) if (row.tasks[id as AdAccountId] !== 0) ids.push(id);
   accountIds.set(row, ids);
   return ids;
 }
+
+/** How many accounts a person may do something on. */
+export const countAccounts = (row: AccessRow): number => getAccountIds(row).length;
 
 /** What was collected for a query: a business's lists are searched one after another with the same one. */
 const collected = new WeakMap<AccountQuery, { people: unknown; access: unknown; ids: ReadonlySet<string> }>();
