@@ -4,6 +4,7 @@
 import type { AdAccountId, BusinessId, PersonId, PrincipalId } from './ids.ts';
 import type { Problem } from './problem.ts';
 import type { Change, Guard, PlannedChange } from './runs/types.ts';
+import type { ClaimOffer } from './storage.ts';
 
 /** Every command answers with a value or with a problem; nothing is thrown across contexts. */
 export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
@@ -65,6 +66,8 @@ export interface Commands {
   'retry-run': { input: { runId: string; tabId: number | null }; value: null };
   /** Take back what a run did, as a run of its own. */
   'undo-run': { input: { runId: string; acknowledged: Guard[]; tabId: number | null }; value: Applied };
+  /** Take the offer of that time (`ClaimOffer.at`): whoever asks first has it. Null if it is gone, or too old. */
+  'take-claim-offer': { input: { at: number }; value: ClaimOffer | null };
   /** Ask a tab what it shows; the answer also arrives in storage (`pageContexts`). */
   'read-page': { input: { tabId: number }; value: null };
   /** Page and panel differ: from now on writes go to this one, for this tab. */

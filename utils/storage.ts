@@ -20,6 +20,9 @@ export interface ClaimOffer {
   businessId: BusinessId | null;
   /** How many were left out because the selection held more than can be offered at once. */
   leftOut: number;
+  /** The window that was clicked in: its surface comes first. Null where there was none. */
+  windowId: number | null;
+  /** When it was made (ms). */
   at: number;
 }
 
@@ -36,6 +39,7 @@ export const pageContextsItem = storage.defineItem<Record<string, PageContext>>(
 /** Which business the person picked where page and panel differed: `"<tab>:<page's business>"` to the pick. */
 export const picksItem = storage.defineItem<Record<string, BusinessId>>('session:picks', { fallback: {} });
 
+/** Taken by the command `take-claim-offer` alone, so that one surface has it and no other. */
 export const claimOfferItem = storage.defineItem<ClaimOffer | null>('session:claimOffer', { fallback: null });
 
 /** What the surfaces remember (`components/view-store.ts` knows its shape). Goes on Disconnect and with the browser. */

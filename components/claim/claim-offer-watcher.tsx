@@ -1,10 +1,9 @@
 // Claim: opens the dialog for what was chosen in the context menu.
 
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useStorageItem } from '@/components/page/use-storage-item.ts';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { type ClaimOffer, claimOfferItem } from '@/utils/storage.ts';
+import { useClaimOffer } from './use-claim-offer.ts';
 
 const ClaimDialog = lazy(async () => ({ default: (await import('./claim-dialog.tsx')).ClaimDialog }));
 
@@ -15,31 +14,24 @@ interface ClaimOfferWatcherProps {
   onShowBusiness: (businessId: BusinessId) => void;
 }
 
-/**
- * An offer is taken once: whichever surface is open first shows it, and it is gone from storage. One for another
- * business stays there until that one is shown, for a surface begins anew with each.
- */
 export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatcherProps): ReactNode {
-  const offer = useStorageItem(claimOfferItem);
-  const [taken, setTaken] = useState<ClaimOffer | null>(null);
+  const { offer, drop } = useClaimOffer();
   const businesses = useMirror((db) => db.businesses.toArray(), []);
+  const ours = businesses?.find((business) => business.id === offer?.businessId)?.id;
+  const meant = offer && businesses ? (ours ?? businessId) : null;
   useEffect(() => {
-    if (!offer || !businesses) return;
-    const meant = businesses.find((business) => business.id === offer.businessId)?.id ?? businessId;
-    if (meant !== businessId) return onShowBusiness(meant);
-    setTaken(offer);
-    void claimOfferItem.setValue(null);
-  }, [offer, businesses, businessId, onShowBusiness]);
+    if (meant !== null && meant !== businessId) onShowBusiness(meant);
+  }, [meant, businessId, onShowBusiness]);
 
-  if (!taken) return null;
+  if (!offer || meant !== businessId) return null;
   return (
     <Suspense fallback={null}>
       <ClaimDialog
-        key={taken.at}
+        key={offer.at}
         businessId={businessId}
-        accountIds={taken.accountIds}
-        leftOut={taken.leftOut}
-        onClose={() => setTaken(null)}
+        accountIds={offer.accountIds}
+        leftOut={offer.leftOut}
+        onClose={drop}
       />
     </Suspense>
   );

@@ -54,6 +54,7 @@ export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Co
   'resume-run': v.object({ runId: runIdInput }),
   'retry-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
   'undo-run': v.object({ runId: runIdInput, acknowledged: guardsInput, tabId: v.nullable(tabIdInput) }),
+  'take-claim-offer': v.object({ at: v.number() }),
   'read-page': v.object({ tabId: tabIdInput }),
   'pick-business': v.object({ tabId: tabIdInput, businessId: businessIdInput }),
   'dismiss-notices': v.object({ businessId: businessIdInput }),

@@ -5,10 +5,18 @@ import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
 import { syncPerson } from '@/utils/mirror/sync/sync-people.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
+import { takeClaimOffer } from './menus.ts';
 import { updateBadge } from './notices.ts';
 import { askTab } from './page-contexts.ts';
 
-type Names = 'refresh' | 'open-account' | 'open-person' | 'find-account' | 'read-page' | 'dismiss-notices';
+type Names =
+  | 'refresh'
+  | 'open-account'
+  | 'open-person'
+  | 'find-account'
+  | 'take-claim-offer'
+  | 'read-page'
+  | 'dismiss-notices';
 
 export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
   const { db, getCall } = engine;
@@ -46,6 +54,8 @@ export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
         return { accountId, name: null, ownerBusinessId: null, ownerBusinessName: null, visible: false };
       }
     },
+
+    'take-claim-offer': ({ at }) => takeClaimOffer(at),
 
     async 'read-page'({ tabId }) {
       await askTab(tabId);

@@ -5,12 +5,17 @@ import { i18n } from '#i18n';
 import { parseAdAccountIds } from '@/utils/context/parse-ad-account-ids.ts';
 import { parsePageUrl } from '@/utils/context/parse-page-url.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
-import { claimOfferItem, pageContextsItem } from '@/utils/storage.ts';
+import { createLocks } from '@/utils/locks.ts';
+import { type ClaimOffer, claimOfferItem, pageContextsItem } from '@/utils/storage.ts';
 import { openPanel } from './panel.ts';
 
 export const claimMenuId = 'claim-ad-account';
 /** More at once are too many to look at one by one. */
 const mostOffered = 50;
+/** Whoever clicked this long ago (ms) has something else in mind by now. */
+const offerLifeMs = 10 * 60_000;
+
+const inTurn = createLocks();
 
 export function bindMenus(): void {
   browser.runtime.onInstalled.addListener(() => {
@@ -27,23 +32,38 @@ export function bindMenus(): void {
     if (info.menuItemId !== claimMenuId) return;
     // First, while the click still counts as one: the panel opens on a gesture only.
     openPanel(tab);
-    void offer(info, tab?.id);
+    void offer(info, tab);
   });
 }
 
 /** What was clicked, from the most to the least particular: selected text, the link, the page. */
-async function offer(info: Browser.contextMenus.OnClickData, tabId: number | undefined): Promise<void> {
-  const page = tabId === undefined ? undefined : (await pageContextsItem.getValue())[tabId];
+async function offer(
+  info: Browser.contextMenus.OnClickData,
+  tab: Browser.tabs.Tab | undefined,
+): Promise<void> {
+  const page = tab?.id === undefined ? undefined : (await pageContextsItem.getValue())[tab.id];
   const pageUrl = parsePageUrl(info.pageUrl ?? '');
   const selected = parseAdAccountIds(info.selectionText ?? '', { limit: mostOffered + 1_000 });
   const linked = parseAdAccountIds(info.linkUrl ?? '');
   const shown = page?.adAccountIds ?? (pageUrl.adAccountId ? [pageUrl.adAccountId] : []);
   const ids = [selected, linked, shown].find((found) => found.length > 0) ?? [];
-  await claimOfferItem.setValue({
+  const made: ClaimOffer = {
     // The parsers let digits through and nothing else.
     accountIds: ids.slice(0, mostOffered) as AdAccountId[],
     businessId: (page?.businessId ?? pageUrl.businessId) as BusinessId | null,
     leftOut: Math.max(0, ids.length - mostOffered),
+    windowId: tab?.windowId ?? null,
     at: Date.now(),
+  };
+  await inTurn('offer', () => claimOfferItem.setValue(made));
+}
+
+/** One asker has it, however many ask at once; a newer one than was asked for stays. */
+export function takeClaimOffer(at: number): Promise<ClaimOffer | null> {
+  return inTurn('offer', async () => {
+    const offered = await claimOfferItem.getValue();
+    if (offered?.at !== at) return null;
+    await claimOfferItem.setValue(null);
+    return Date.now() - at < offerLifeMs ? offered : null;
   });
 }

@@ -111,6 +111,89 @@ test('an offer that was made before a surface was open is shown when one opens, 
   await expect(dialog).toHaveCount(0);
 });
 
+const offerOf = (accountId: string, known: object): object => ({
+  accountIds: [accountId],
+  businessId: null,
+  leftOut: 0,
+  windowId: null,
+  at: Date.now(),
+  ...known,
+});
+
+test('where several surfaces are open, one shows the offer and no other', async ({
+  extension,
+  sandbox,
+  page,
+}) => {
+  const places = findPlaces(sandbox);
+  const account = places.claimable('confirmed');
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(account.accountId, places.id));
+  const surfaces = [await extension.openSurface('popup'), await extension.openSurface('sidepanel')];
+  for (const surface of surfaces) await expect(surface.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  await extension.fireContextMenu({ page, pageUrl: page.url() });
+  const dialogs = surfaces.map((surface) => surface.getByRole('dialog', { name: 'Claim an ad account' }));
+  const countShown = async (): Promise<number> =>
+    (await Promise.all(dialogs.map((dialog) => dialog.count()))).reduce((sum, count) => sum + count, 0);
+  await expect.poll(countShown).toBe(1);
+  // The other one has nothing to come back to either.
+  const idle = surfaces[(await dialogs[0]!.count()) === 0 ? 0 : 1]!;
+  await idle.reload();
+  await expect(idle.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  await expect(idle.getByRole('region', { name: 'On this page' })).toBeVisible();
+  expect(await countShown()).toBe(1);
+});
+
+test("of two windows' surfaces the one of the window that was clicked in has it", async ({
+  extension,
+  sandbox,
+}) => {
+  const { accountId } = findPlaces(sandbox).claimable('confirmed');
+  await extension.connect(sandbox.tokens.admin);
+  const here = await extension.openSurface('sidepanel');
+  const opened = extension.context.waitForEvent('page');
+  await extension.evaluate(
+    () => chrome.windows.create({ url: chrome.runtime.getURL('/sidepanel.html') }),
+    undefined,
+  );
+  const there = await opened;
+  for (const surface of [here, there])
+    await expect(surface.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  const windowId = await there.evaluate(async () => (await chrome.windows.getCurrent()).id);
+  await extension.evaluate(
+    (claimOffer) => chrome.storage.session.set({ claimOffer }),
+    offerOf(accountId, { windowId }),
+  );
+  const name = 'Claim an ad account';
+  await expect(there.getByRole('dialog', { name })).toContainText(`act_${accountId}`);
+  await expect(here.getByRole('dialog', { name })).toHaveCount(0);
+  // A window whose surface is closed has none: then it is for whoever is there.
+  await there.close();
+  await extension.evaluate(
+    (claimOffer) => chrome.storage.session.set({ claimOffer }),
+    offerOf(accountId, { windowId }),
+  );
+  await expect(here.getByRole('dialog', { name })).toContainText(`act_${accountId}`);
+});
+
+test('an offer of more than ten minutes ago is dropped unseen', async ({ extension, sandbox }) => {
+  const { accountId } = findPlaces(sandbox).claimable('confirmed');
+  await extension.connect(sandbox.tokens.admin);
+  await extension.evaluate(
+    (claimOffer) => chrome.storage.session.set({ claimOffer }),
+    offerOf(accountId, { at: Date.now() - 11 * 60_000 }),
+  );
+  const panel = await extension.openSurface('sidepanel');
+  await expect(panel.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  const getKept = (): Promise<unknown> =>
+    extension.evaluate(
+      async () => (await chrome.storage.session.get('claimOffer')).claimOffer ?? null,
+      undefined,
+    );
+  await expect.poll(getKept).toBeNull();
+  await expect(panel.getByRole('dialog')).toHaveCount(0);
+});
+
 test("the page's business is meant, if it is one of ours", async ({ extension, sandbox, page, door }) => {
   const [agency, second] = [findPlaces(sandbox), findPlaces(sandbox, sandbox.businesses.second)];
   const account = agency.claimable('confirmed');

@@ -3,15 +3,12 @@
 
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { type ReactNode, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ClaimDialog } from '@/components/claim/claim-dialog.tsx';
-import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
 import type { AdAccountId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
-import { claimOfferItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import {
   bikeWorks,
@@ -167,33 +164,4 @@ test('without ids there is a field for any text that has some', async () => {
   await userEvent.paste('https://adsmanager.facebook.com/adsmanager/manage?act=4455667788\nact_1112223334');
   await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
   expect(await screen.findByRole('button', { name: 'Claim 2 accounts' })).toBeTruthy();
-});
-
-test("an offer of the context menu opens the dialog once, for the page's business", async () => {
-  const shown = vi.fn();
-  /** Begins anew with each business, as the surfaces do. */
-  function Surface(): ReactNode {
-    const [businessId, setBusinessId] = useState(northwind);
-    shown(businessId);
-    return <ClaimOfferWatcher key={businessId} businessId={businessId} onShowBusiness={setBusinessId} />;
-  }
-  await claimOfferItem.setValue({ accountIds: [stranger, third], businessId: hanok, leftOut: 3, at: 1 });
-  render(<Surface />);
-  const box = await dialog();
-  await waitFor(() => expect(box.textContent).toContain('Hanok Digital'));
-  await waitFor(() => expect(box.textContent).toContain('3 further ids were left out'));
-  expect(shown).toHaveBeenLastCalledWith(hanok);
-  await waitFor(async () => expect(await claimOfferItem.getValue()).toBeNull());
-});
-
-test('an offer from a business that is not ours is made for the one shown', async () => {
-  await claimOfferItem.setValue({
-    accountIds: [stranger],
-    businessId: '88877766655' as typeof northwind,
-    leftOut: 0,
-    at: 1,
-  });
-  render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={() => undefined} />);
-  const box = await dialog();
-  await waitFor(() => expect(box.textContent).toContain('Northwind Media'));
 });
