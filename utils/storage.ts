@@ -4,6 +4,7 @@
 import { storage } from '#imports';
 import type { PageContext } from './context/page-context-message.ts';
 import type { AdAccountId, BusinessId } from './ids.ts';
+import type { Problem } from './problem.ts';
 import { viewKey } from './view-key.ts';
 
 export interface Settings {
@@ -48,8 +49,14 @@ export const viewItem = storage.defineItem<unknown>(`session:${viewKey}`, { fall
 /** Until when (ms) which of Meta's limits holds us back, so that a worker's death doesn't forget it. */
 export const blockedItem = storage.defineItem<Record<string, number>>('session:blocked', { fallback: {} });
 
+/**
+ * Why not even the mirror's own row for it could say how a read went: memory has room where the disk has none. Goes with
+ * the next read that can be written, on Disconnect and with the browser.
+ */
+export const troubleItem = storage.defineItem<Problem | null>('session:trouble', { fallback: null });
+
 /** Everything that goes on Disconnect. */
 export async function forgetSessionItems(): Promise<void> {
-  const items = [pageContextsItem, picksItem, claimOfferItem, viewItem, blockedItem];
+  const items = [pageContextsItem, picksItem, claimOfferItem, viewItem, blockedItem, troubleItem];
   await Promise.all(items.map((item) => item.removeValue()));
 }

@@ -19,7 +19,7 @@ import { settleLeft } from '@/utils/runs/settle-left.ts';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { signOut } from '@/utils/session/sign-out.ts';
 import { createTokenVault, type TokenVault } from '@/utils/session/token-vault.ts';
-import { blockedItem } from '@/utils/storage.ts';
+import { blockedItem, troubleItem } from '@/utils/storage.ts';
 
 export interface Engine {
   db: MirrorDatabase;
@@ -62,6 +62,13 @@ export function createEngine(): Engine {
   const track = (work: Promise<void>): Promise<void> => {
     atWork.add(work);
     return work.finally(() => atWork.delete(work));
+  };
+
+  /** What was to be written couldn't be: the surfaces hear of it another way. */
+  const tellTrouble = (what: string, error: unknown): void => {
+    const problem = toProblem(error);
+    console.warn(`Claimdesk: ${what}`, problem);
+    if (problem.kind === 'storage') void troubleItem.setValue(problem);
   };
 
   const onRefused = (principal: PrincipalId, token: string, problem: Problem): void => {
@@ -114,7 +121,10 @@ export function createEngine(): Engine {
         await work(call);
         tell(await settleLeft(db, call));
       }),
-    ).catch((error: unknown) => console.warn('Claimdesk: a read', toProblem(error)));
+    ).then(
+      () => troubleItem.removeValue(),
+      (error: unknown) => tellTrouble('a read', error),
+    );
 
   function refresh(businessId: BusinessId): Promise<void> {
     const present = refreshing.get(businessId);
@@ -151,7 +161,7 @@ export function createEngine(): Engine {
     },
     createCandidateClient: (token) => createGraphClient({ governor, getToken: async () => token }),
     wakeRunner: () => {
-      runner.wake().catch((error: unknown) => console.warn('Claimdesk: runs wait', toProblem(error)));
+      runner.wake().catch((error: unknown) => tellTrouble('runs wait', error));
     },
     lookAtPending: (businessId) => readLists(businessId, (call) => syncPending(db, call)),
     getEpoch: () => epoch,

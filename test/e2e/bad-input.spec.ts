@@ -135,6 +135,28 @@ test('a list that finds no room says that reading failed, and stays as it was', 
   await expect(status).toHaveText(/^As of \d{1,2}:\d\d\s[AP]M$/);
 });
 
+test('a disk so full that not even this can be written down is told all the same', async ({
+  extension,
+  sandbox,
+  capture,
+}) => {
+  await extension.connect(sandbox.tokens.admin);
+  const popup = await openPopupPage(extension);
+  const status = popup.getByRole('status').filter({ hasText: /^As of/ });
+  await expect(status).toHaveText(/^As of \d{1,2}:\d\d\s[AP]M$/);
+  await fillDisk(extension, ['syncs', 'accountPages', 'people', 'access', 'credit', 'notices']);
+  await readAgain(popup);
+  const told = popup.getByRole('alert').filter({ hasText: 'The browser has no room left to store this.' });
+  await expect(told).toContainText('Free some disk space.');
+  await expect(popup.getByRole('grid')).toHaveAttribute('aria-rowcount', '60');
+  await capture(popup, 'bad-full-disk');
+  // Room again: the next worker writes as ever, and there is nothing to tell any more.
+  await extension.stopWorker();
+  await readAgain(popup);
+  await expect(told).toHaveCount(0);
+  await expect(status).toHaveText(/^As of \d{1,2}:\d\d\s[AP]M$/);
+});
+
 test('a change that finds no room in the journal is told, and not sent', async ({
   extension,
   sandbox,

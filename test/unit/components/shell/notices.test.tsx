@@ -12,6 +12,7 @@ import { initialView, type SurfaceName } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
+import { troubleItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { createSession, fillMirror, northwind } from '../support/rows.ts';
 import { fillDesk } from './fill-desk.ts';
@@ -52,6 +53,17 @@ describe('what stands in the way is said', () => {
     expect(screen.getByText('Sign in again as Dana Northwind')).toBeTruthy();
     expect(names()).toHaveLength(3);
     expect(getAsked('refresh')).toEqual([]);
+  });
+
+  test('a disk with no room at all, which the mirror itself could not say', async () => {
+    const problem = createProblem({ kind: 'storage', remedy: 'act', reason: 'storage-full' });
+    await troubleItem.setValue(problem);
+    await open();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('The browser has no room left to store this.');
+    expect(names()).toHaveLength(3);
+    await troubleItem.setValue(null);
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
   test('a permission that is missing', async () => {
