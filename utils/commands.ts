@@ -44,6 +44,11 @@ export interface Commands {
   connect: { input: { token: string }; value: Connected };
   /** Sign in at Facebook in the browser's own window, with the app id of the settings. */
   'sign-in': { input: Record<string, never>; value: Connected };
+  /**
+   * The person did what Facebook wanted of them first: go on by the token that is still held. Errors: Meta's, if it
+   * still doesn't accept it; nobody's token is held.
+   */
+  'try-again': { input: { principal: PrincipalId }; value: Connected };
   /** Forget everything: tokens, mirror, journal, drafts. */
   disconnect: { input: Record<string, never>; value: null };
   /** Forget one of several tokens and what was read with it. */

@@ -47,3 +47,11 @@ const blank: Problem = {
 export function createProblem(known: Partial<Problem> & Pick<Problem, 'kind' | 'remedy'>): Problem {
   return { ...blank, ...known };
 }
+
+/**
+ * Facebook wants something of the person first: to log in there and pass a check (190/459), or to confirm the profile
+ * (190/464). The same token is good again afterwards, so it is kept; after all other refusals of a token it isn't.
+ */
+export function isCheckpoint(problem: Problem | null | undefined): problem is Problem {
+  return problem?.code === 190 && (problem.subcode === 459 || problem.subcode === 464);
+}

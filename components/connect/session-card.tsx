@@ -9,6 +9,8 @@ import { Chip } from '@/components/ui/chip.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import type { SessionRow } from '@/utils/mirror/schema.ts';
+import { isCheckpoint } from '@/utils/problem.ts';
+import { CheckpointBanner } from './checkpoint-banner.tsx';
 import { describeExpiry } from './describe-expiry.ts';
 import { MissingPermissions } from './missing-permissions.tsx';
 import './connect.css';
@@ -21,6 +23,7 @@ interface SessionCardProps {
 
 export function SessionCard({ session, children }: SessionCardProps): ReactNode {
   const isHeld = session.state === 'connected';
+  const checkpoint = isCheckpoint(session.problem) ? session.problem : null;
   return (
     <article className="session" aria-label={session.name}>
       <header className="session-head">
@@ -33,7 +36,7 @@ export function SessionCard({ session, children }: SessionCardProps): ReactNode 
           </span>
         </div>
         <Chip tone={isHeld ? 'ok' : 'wait'}>
-          {i18n.t(isHeld ? 'settings.connected' : 'settings.signedOut')}
+          {i18n.t(isHeld ? 'settings.connected' : checkpoint ? 'settings.checkpoint' : 'settings.signedOut')}
         </Chip>
       </header>
       {isHeld ? (
@@ -41,6 +44,8 @@ export function SessionCard({ session, children }: SessionCardProps): ReactNode 
           <p className="muted session-line">{describeExpiry(session)}</p>
           <MissingPermissions missing={session.missing} />
         </>
+      ) : checkpoint ? (
+        <CheckpointBanner session={session} problem={checkpoint} />
       ) : (
         <Banner tone="wait" title={<bdi>{i18n.t('connect.again', { name: session.name })}</bdi>}>
           {session.problem ? <p>{describeProblem(session.problem).what}</p> : null}

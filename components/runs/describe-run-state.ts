@@ -2,12 +2,15 @@
 
 import { i18n } from '#i18n';
 import { formatMoment, formatNumber } from '@/components/ui/format.ts';
+import { isCheckpoint } from '@/utils/problem.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
+import { describeProblem } from './describe-problem.ts';
 
 /** One sentence; null while it runs or has ended. `now` in milliseconds since the epoch. */
 export function describeHold({ state, resumeAt, problem }: RunRow, now: number = Date.now()): string | null {
   if (state === 'paused') return i18n.t('runs.state.paused');
-  if (state === 'signed-out') return i18n.t('runs.signedOut');
+  if (state === 'signed-out')
+    return isCheckpoint(problem) ? describeProblem(problem).todo : i18n.t('runs.signedOut');
   if (state !== 'waiting') return null;
   if (resumeAt === null || resumeAt <= now) return i18n.t('runs.waitSoon');
   const isConnection = problem !== null && problem.kind !== 'graph';

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { formatList, formatRelative, formatWait } from '@/components/ui/format.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessRow, SessionRow, SyncRow } from '@/utils/mirror/schema.ts';
-import type { Problem } from '@/utils/problem.ts';
+import { isCheckpoint, type Problem } from '@/utils/problem.ts';
 import { troubleItem } from '@/utils/storage.ts';
 import { useAfterPaint } from './use-after-paint.ts';
 
@@ -17,6 +17,9 @@ const ProblemNotice = lazy(async () => ({
 }));
 const BusinessMismatch = lazy(async () => ({
   default: (await import('@/components/page/business-mismatch.tsx')).BusinessMismatch,
+}));
+const CheckpointBanner = lazy(async () => ({
+  default: (await import('@/components/connect/checkpoint-banner.tsx')).CheckpointBanner,
 }));
 const Answers = lazy(async () => ({ default: (await import('./answers.tsx')).Answers }));
 
@@ -58,6 +61,13 @@ function Connection({
 }: Pick<NoticesProps, 'session' | 'syncs' | 'isOnline'>): ReactNode {
   const { open } = useView.getState();
   const again = <Button onClick={() => open({ kind: 'connect' })}>{i18n.t('shell.signInAgain')}</Button>;
+  if (session && isCheckpoint(session.problem)) {
+    return (
+      <Suspense fallback={null}>
+        <CheckpointBanner session={session} problem={session.problem} edge />
+      </Suspense>
+    );
+  }
   if (session?.state === 'signed-out') {
     return (
       <Banner

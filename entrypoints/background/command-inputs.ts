@@ -37,6 +37,7 @@ const principalInput = v.pipe(
 export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Commands[Name]['input']> } = {
   connect: v.object({ token: v.pipe(v.string(), v.maxLength(10_000)) }),
   'sign-in': nothing,
+  'try-again': v.object({ principal: principalInput }),
   disconnect: nothing,
   forget: v.object({ principal: principalInput }),
   refresh: v.object({ businessId: businessIdInput }),

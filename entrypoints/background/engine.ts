@@ -2,7 +2,7 @@
 
 import type { ListCall } from '@/utils/graph/ad-accounts.ts';
 import { createGraphClient, type GraphClient } from '@/utils/graph/client.ts';
-import { createUnknownBusinessError, toProblem } from '@/utils/graph/errors.ts';
+import { createUnknownBusinessError, GraphError, toProblem } from '@/utils/graph/errors.ts';
 import { createGovernor } from '@/utils/graph/governor.ts';
 import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
 import { createLocks } from '@/utils/locks.ts';
@@ -12,7 +12,7 @@ import type { NoticeRow } from '@/utils/mirror/schema.ts';
 import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
 import { syncPending } from '@/utils/mirror/sync/sync-accounts.ts';
 import { syncBusiness } from '@/utils/mirror/sync/sync-business.ts';
-import type { Problem } from '@/utils/problem.ts';
+import { isCheckpoint, type Problem } from '@/utils/problem.ts';
 import { reapplySteps } from '@/utils/runs/reapply.ts';
 import { createRunner, type Runner } from '@/utils/runs/runner.ts';
 import { settleLeft } from '@/utils/runs/settle-left.ts';
@@ -25,6 +25,10 @@ export interface Engine {
   db: MirrorDatabase;
   vault: TokenVault;
   graph: GraphClient;
+  /** Null where there is none. Errors: Facebook wants something of the person first. */
+  getToken: (principal: PrincipalId) => Promise<string | null>;
+  /** Somebody came: who may be asked for is looked up anew. */
+  lookAtSessions: () => void;
   /** For a token that nobody is known to hold yet. */
   createCandidateClient: (token: string) => GraphClient;
   runner: Runner;
@@ -71,17 +75,31 @@ export function createEngine(): Engine {
     if (problem.kind === 'storage') void troubleItem.setValue(problem);
   };
 
-  const onRefused = (principal: PrincipalId, token: string, problem: Problem): void => {
-    void signOut({ db, vault, principal, token, problem });
+  /** Of whom Facebook wants something first. Read once, and again when somebody came or went: it is asked at each request. */
+  let checkpoints: Promise<Map<PrincipalId, Problem>> | undefined;
+  const readCheckpoints = async (): Promise<Map<PrincipalId, Problem>> => {
+    const sessions = await db.sessions.toArray();
+    return new Map(sessions.flatMap(({ id, problem }) => (isCheckpoint(problem) ? [[id, problem]] : [])));
   };
-  const graph = createGraphClient({
-    governor,
-    onRefused,
-    getToken: async (principal) => {
-      await restored;
-      return vault.get(principal);
-    },
-  });
+  const lookAtSessions = (): void => {
+    checkpoints = undefined;
+  };
+
+  const onRefused = (principal: PrincipalId, token: string, problem: Problem): void => {
+    void signOut({ db, vault, principal, token, problem }).then(lookAtSessions);
+  };
+  const getToken: Engine['getToken'] = async (principal) => {
+    await restored;
+    checkpoints ??= readCheckpoints().catch((error: unknown) => {
+      lookAtSessions();
+      throw error;
+    });
+    const problem = (await checkpoints).get(principal);
+    // It is held, and Facebook is left alone until the person says that it is done.
+    if (problem) throw new GraphError(problem, { isUnclear: false });
+    return vault.get(principal);
+  };
+  const graph = createGraphClient({ governor, onRefused, getToken });
   const runner = createRunner({
     db,
     graph,
@@ -149,6 +167,8 @@ export function createEngine(): Engine {
     db,
     vault,
     graph,
+    getToken,
+    lookAtSessions,
     runner,
     read,
     refresh,

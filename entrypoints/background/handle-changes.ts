@@ -24,7 +24,7 @@ interface Wish {
 }
 
 export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
-  const { db, vault } = engine;
+  const { db } = engine;
 
   async function getBusiness(businessId: BusinessId): Promise<BusinessRow> {
     const business = await db.businesses.get(businessId);
@@ -40,7 +40,7 @@ export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
 
   async function apply({ businessId, changes, acknowledged, tabId, undoOf }: Wish): Promise<Applied> {
     const business = await getBusiness(businessId);
-    if ((await vault.get(business.principal)) === null) throw createSignedOutError();
+    if ((await engine.getToken(business.principal)) === null) throw createSignedOutError();
     const planned = await planChanges(db, business, changes);
     const possible = planned.filter((one) => one.refusal === null);
     const guards = getOpenGuards(planned, acknowledged);

@@ -2,11 +2,11 @@
 
 import { browser } from 'wxt/browser';
 import type { Connected } from '@/utils/commands.ts';
-import { createLocalError } from '@/utils/graph/errors.ts';
+import { createLocalError, createSignedOutError, toProblem } from '@/utils/graph/errors.ts';
 import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
 import { introduce, parsePastedToken, writeIntroduction } from '@/utils/session/connect.ts';
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
-import { forgetPrincipal, resumeRuns } from '@/utils/session/sign-out.ts';
+import { forgetPrincipal, resumeRuns, signOut } from '@/utils/session/sign-out.ts';
 import { forgetSessionItems, settingsItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
@@ -17,7 +17,7 @@ const readAtOnce = 3;
 
 export function createSessionHandlers(
   engine: Engine,
-): Pick<Handlers, 'connect' | 'sign-in' | 'disconnect' | 'forget'> {
+): Pick<Handlers, 'connect' | 'sign-in' | 'try-again' | 'disconnect' | 'forget'> {
   const { db, vault } = engine;
 
   async function hold(token: string): Promise<Connected> {
@@ -28,6 +28,7 @@ export function createSessionHandlers(
     const { session, businesses } = introduction;
     await vault.hold(session.id, token);
     await writeIntroduction(db, introduction);
+    engine.lookAtSessions();
     await resumeRuns(db, session.id);
     engine.wakeRunner();
     const ids = businesses.map((business) => business.id);
@@ -79,6 +80,18 @@ export function createSessionHandlers(
       return hold(token);
     },
     'sign-in': signIn,
+    async 'try-again'({ principal }) {
+      const token = await vault.get(principal);
+      if (token === null) throw createSignedOutError();
+      try {
+        return await hold(token);
+      } catch (error) {
+        const problem = toProblem(error);
+        // By now it may have ended for good.
+        if (problem.remedy === 'sign-in') await signOut({ db, vault, principal, token, problem });
+        throw error;
+      }
+    },
     async disconnect() {
       await vault.forgetAll();
       await engine.settle();

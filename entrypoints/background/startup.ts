@@ -2,7 +2,7 @@
 // goes on.
 
 import { liveQuery } from 'dexie';
-import { createProblem } from '@/utils/problem.ts';
+import { createProblem, isCheckpoint } from '@/utils/problem.ts';
 import { markSignedOut, resumeRuns } from '@/utils/session/sign-out.ts';
 import { updateAlarms } from './alarms.ts';
 import type { Engine } from './engine.ts';
@@ -12,8 +12,11 @@ import { takeUpSyncs } from './take-up-syncs.ts';
 /** Tokens go with the browser: whoever's is gone has to sign in again. */
 async function markLost({ db, vault }: Engine): Promise<void> {
   const held = new Set(await vault.getPrincipals());
-  for (const principal of held) await resumeRuns(db, principal);
-  const lost = (await db.sessions.toArray()).filter((row) => row.state === 'connected' && !held.has(row.id));
+  const sessions = await db.sessions.toArray();
+  // Whoever Facebook wants something of has a token and still isn't back.
+  const away = new Set(sessions.filter((row) => isCheckpoint(row.problem)).map((row) => row.id));
+  for (const principal of held) if (!away.has(principal)) await resumeRuns(db, principal);
+  const lost = sessions.filter((row) => (row.state === 'connected' || away.has(row.id)) && !held.has(row.id));
   const problem = createProblem({ kind: 'local', remedy: 'sign-in', reason: 'restarted' });
   for (const session of lost) await markSignedOut(db, session.id, problem);
 }

@@ -10,7 +10,7 @@ import {
   getWrites,
   openAccount,
 } from './harness/places.ts';
-import { expect, test } from './harness.ts';
+import { checkAccessibility, expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
 test.use({ size: { people: 24 } });
@@ -186,6 +186,42 @@ test('after the browser was restarted: sign in again, and what was under way goe
   } finally {
     await second.close();
   }
+});
+
+test('what Facebook wants of the person first stops the work; the same token goes on by Try again', async ({
+  extension,
+  sandbox,
+  door,
+  capture,
+}) => {
+  const places = findPlaces(sandbox);
+  const { accountId } = places.ownAccount();
+  const [person] = places.people(accountId);
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.setViewportSize({ width: 380, height: 820 });
+  await openAccount(panel, accountId);
+  await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
+  await door.act({ do: 'revoke-token', token: 'admin', subcode: 459 });
+  await addPerson(panel, person!);
+  const banner = panel.getByRole('status').filter({ hasText: 'Facebook wants to check who you are first.' });
+  await expect(banner).toContainText('Log in at facebook.com and do what it asks.');
+  await expect(panel.getByRole('region', { name: 'Runs' })).toContainText('Log in at facebook.com');
+  await checkAccessibility(panel);
+  await capture(panel, 'checkpoint');
+  // A worker that wakes finds it as it is, and leaves Facebook alone.
+  await extension.stopWorker();
+  const asked = (await door.requests()).length;
+  await banner.getByRole('button', { name: 'Try again' }).click();
+  await expect(banner).toContainText("Facebook doesn't accept it yet.");
+  const tried = (await door.requests()).slice(asked);
+  expect(tried.filter(({ path }) => !path.endsWith('/me'))).toEqual([]);
+  await door.act({ do: 'restore-token', token: 'admin' });
+  await banner.getByRole('button', { name: 'Try again' }).click();
+  await expect(banner).toBeHidden();
+  await expect.poll(() => places.tasks(accountId, person!.id), { timeout: 40_000 }).toEqual(['ANALYZE']);
+  await expect(panel.getByRole('region', { name: 'Runs' })).toHaveCount(0);
+  expect((await getWrites(door)).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
 test('an expired token stops the work; another person does not take it up, the same one does', async ({

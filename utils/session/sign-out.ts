@@ -2,22 +2,25 @@
 
 import type { PrincipalId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
-import type { Problem } from '../problem.ts';
+import { isCheckpoint, type Problem } from '../problem.ts';
 import type { TokenVault } from './token-vault.ts';
 
 /**
- * A token ended: it goes; what was read and planned with it stays until the same person is back.
- * With `token`, only if it is still the one held.
+ * A token was refused: it goes, unless it will be good again; what was read and planned with it stays until the same
+ * person is back. Only if it is still the one held.
  */
 export async function signOut(options: {
   db: MirrorDatabase;
   vault: TokenVault;
   principal: PrincipalId;
-  token?: string;
+  token: string;
   problem: Problem;
 }): Promise<void> {
   const { db, vault, principal, token, problem } = options;
-  if (!(await vault.forget(principal, token))) return;
+  const isTheOne = isCheckpoint(problem)
+    ? (await vault.get(principal)) === token
+    : await vault.forget(principal, token);
+  if (!isTheOne) return;
   await markSignedOut(db, principal, problem);
 }
 

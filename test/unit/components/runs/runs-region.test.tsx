@@ -73,6 +73,13 @@ test('a run whose person is signed out says what it waits for', async () => {
   expect(await screen.findByText('Sign in again as the same person, and it goes on.')).toBeTruthy();
 });
 
+test('a run that waits for what Facebook wants of the person says that', async () => {
+  const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode: 459 });
+  await getMirror().runs.put(createRun({ state: 'signed-out', endedAt: null, counts: running, problem }));
+  render(<RunsRegion businessId={northwind} />);
+  expect(await screen.findByText(/^Log in at facebook\.com and do what it asks\./)).toBeTruthy();
+});
+
 test('what failed a moment ago stays with its cause, is retried alone, and can be dismissed', async () => {
   startBackground({ 'retry-run': () => ok(null) });
   const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };

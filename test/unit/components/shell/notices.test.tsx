@@ -13,8 +13,8 @@ import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { troubleItem } from '../../../../utils/storage.ts';
-import { getAsked, ok, startBackground } from '../support/fake-background.ts';
-import { createSession, fillMirror, northwind } from '../support/rows.ts';
+import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
+import { createSession, dana, fillMirror, northwind } from '../support/rows.ts';
 import { fillDesk } from './fill-desk.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
@@ -64,6 +64,26 @@ describe('what stands in the way is said', () => {
     expect(names()).toHaveLength(3);
     await troubleItem.setValue(null);
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  test.each([
+    [459, 'Facebook wants to check who you are first.', 'Log in at facebook.com'],
+    [464, "This Facebook profile isn't confirmed yet.", 'Confirm the profile at facebook.com.'],
+  ])('what Facebook wants of the person first (190/%i), and Try again', async (subcode, what, todo) => {
+    const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode });
+    await getMirror().sessions.put(createSession({ state: 'signed-out', problem }));
+    startBackground({ 'try-again': () => refused({ code: 190, subcode, remedy: 'sign-in' }) });
+    await open();
+    const banner = (await screen.findByText(what)).closest('[role=status]');
+    expect(banner?.textContent).toContain(todo);
+    expect(banner?.textContent).toContain('The sign-in of Dana Northwind is kept here.');
+    expect(screen.queryByText(/Sign in again/)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(getAsked('try-again')).toEqual([{ principal: dana }]);
+    expect(await screen.findByText("Facebook doesn't accept it yet.")).toBeTruthy();
+    startBackground({ 'try-again': () => refused({ kind: 'network', remedy: 'retry' }) });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('alert')).textContent).toContain("There's no answer from Meta.");
   });
 
   test('a permission that is missing', async () => {
