@@ -2,14 +2,12 @@
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
-import { useStorageItem } from '@/components/page/use-storage-item.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { formatList, formatRelative, formatWait } from '@/components/ui/format.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessRow, SessionRow, SyncRow } from '@/utils/mirror/schema.ts';
 import { isCheckpoint, type Problem } from '@/utils/problem.ts';
-import { troubleItem } from '@/utils/storage.ts';
 import { useAfterPaint } from './use-after-paint.ts';
 
 const ProblemNotice = lazy(async () => ({
@@ -21,6 +19,7 @@ const BusinessMismatch = lazy(async () => ({
 const CheckpointBanner = lazy(async () => ({
   default: (await import('@/components/connect/checkpoint-banner.tsx')).CheckpointBanner,
 }));
+const Trouble = lazy(async () => ({ default: (await import('./trouble.tsx')).Trouble }));
 const Answers = lazy(async () => ({ default: (await import('./answers.tsx')).Answers }));
 
 export interface NoticesProps {
@@ -37,7 +36,6 @@ const SOON = 10 * 60_000;
 
 export function Notices({ business, session, syncs, isOnline, problem }: NoticesProps): ReactNode {
   const isPainted = useAfterPaint();
-  const trouble = useStorageItem(troubleItem);
   const { showBusiness } = useView.getState();
   return (
     <div className="notices">
@@ -47,7 +45,7 @@ export function Notices({ business, session, syncs, isOnline, problem }: Notices
           <Answers businessId={business.id} />
           <BusinessMismatch businessId={business.id} onUse={showBusiness} />
           {problem && problem.remedy !== 'sign-in' && isOnline && <ProblemNotice problem={problem} />}
-          {trouble && trouble.reason !== problem?.reason && <ProblemNotice problem={trouble} />}
+          <Trouble told={problem} />
         </Suspense>
       )}
     </div>
