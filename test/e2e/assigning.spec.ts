@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { addPerson, findPlaces, getTasksOf, getWrites, openAccount } from './harness/places.ts';
+import { waitUntilRead } from './harness/read-storage.ts';
 import type { SandboxDoor } from './harness/sandbox-door.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
@@ -67,7 +68,7 @@ for (const surface of ['sidepanel', 'popup'] as const) {
     await expect(dialog).toContainText(person!.name);
     await dialog.getByRole('button', { name: `Remove ${person!.name}` }).click();
     await expect(radios).toHaveCount(0);
-    expect(places.tasks(accountId, person!.id)).toBeUndefined();
+    await expect.poll(() => places.tasks(accountId, person!.id)).toBeUndefined();
     expect(await getSent(door)).toEqual([analyze, manage, advertise, analyze, null]);
     for (const { params } of await getWrites(door))
       expect(params).toMatchObject({ user: person!.id, business: places.id });
@@ -156,7 +157,10 @@ test('the last manager is not removed though the panel still shows another one',
   await extension.connect(sandbox.tokens.admin);
   const panel = await extension.openSurface('sidepanel');
   await panel.setViewportSize({ width: 380, height: 820 });
+  await waitUntilRead(panel, places.id);
   await openAccount(panel, accountId);
+  // Nothing is on its way any more that would tell the panel of what comes now.
+  await expect(panel.getByRole('article').getByText(/^As of/)).toBeVisible();
   await expect(getTasksOf(panel, gone!).getByRole('radio', { name: 'Manage' })).toBeChecked();
   await door.act({ do: 'grant', account: accountId, person: gone!.id, tasks: [] });
   await getTasksOf(panel, person!).getByRole('radio', { name: 'Analyze' }).click();

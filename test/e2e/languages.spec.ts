@@ -98,7 +98,7 @@ for (const language of ['en', 'de', 'ko']) {
           getLevels(world, a.id, sandbox.businesses.agency).length,
       )[0];
       await search.fill(crowded?.id ?? '');
-      await popup.getByRole('row').first().click();
+      await popup.getByRole('row', { name: crowded?.id ?? '' }).click();
       await expect(popup.getByRole('radiogroup').first()).toBeVisible();
       await look(popup, 'account');
       await popup.keyboard.press('Escape');
@@ -163,7 +163,7 @@ for (const language of ['en', 'de', 'ko']) {
       const search = await get(popup, 'searchbox', 'accounts.search');
       await popup.keyboard.press('Alt+3');
       await search.fill(lists.pending[0]?.id ?? '');
-      await popup.getByRole('row').first().click();
+      await popup.getByRole('row', { name: lists.pending[0]?.id ?? '' }).click();
       await (await get(popup, 'button', 'accounts.withdraw')).click();
       await look('withdraw', 'remove.withdrawTitle');
       await popup.keyboard.press('Escape');
@@ -176,7 +176,7 @@ for (const language of ['en', 'de', 'ko']) {
       const last = getLevels(world, alone?.id ?? '', agency).find(({ level }) => level === 'Manage');
       await popup.keyboard.press('Alt+1');
       await search.fill(alone?.id ?? '');
-      await popup.getByRole('row').first().click();
+      await popup.getByRole('row', { name: alone?.id ?? '' }).click();
       await expect(popup.getByRole('article').getByRole('radiogroup').first()).toBeVisible();
       await popup
         .getByRole('radiogroup', { name: last?.name ?? '', exact: true })

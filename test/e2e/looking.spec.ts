@@ -60,13 +60,20 @@ test.describe('a list', () => {
     await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
     await grid.focus();
     const seen = new Map<string, string>();
-    // Down by pages, until the last row is the active one; each look takes what is in the document.
-    for (let at = 0; at < 240; ) {
+    /** How many rows from the first on were seen without a gap, with those that are in the document now. */
+    const look = async (): Promise<number> => {
       const rows = await grid
         .getByRole('row')
         .evaluateAll((all) => all.map((row) => [row.ariaRowIndex ?? '', row.ariaLabel ?? ''] as const));
       for (const [index, label] of rows) seen.set(index, label);
+      let count = 0;
+      while (seen.has(String(count + 1))) count += 1;
+      return count;
+    };
+    // Down by pages, until the last row is the active one. The rows of a page come with its next frame.
+    for (let at = 0; at < 240; ) {
       at = Number(await popup.getByRole('row', { selected: true }).getAttribute('aria-rowindex'));
+      await expect.poll(look).toBeGreaterThanOrEqual(at);
       if (at < 240) await popup.keyboard.press('PageDown');
     }
     expect(seen.size).toBe(240);

@@ -1,6 +1,7 @@
 // End to end: the context menu's "Claim this ad account", on a page, a link and selected text.
 
 import { findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
+import { waitUntilRead } from './harness/read-storage.ts';
 import { type Chrome, expect, test } from './harness.ts';
 
 declare const chrome: Chrome;
@@ -66,6 +67,8 @@ test('on selected text: all ids in it are offered, those that are ours as such',
   const ids = selectionText.match(/\d{8,}/g) ?? [];
   expect(ids).toHaveLength(5);
   const panel = await extension.openPanel();
+  // The dialog is planned once: what is ours has to be known by then.
+  await waitUntilRead(panel, places.id);
   await extension.fireContextMenu({ page, pageUrl: page.url(), selectionText });
   const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
   for (const id of ids) await expect(dialog).toContainText(`act_${id}`);

@@ -34,6 +34,7 @@ test('nothing can be changed before one is picked, and each business is named', 
   await openAccount(panel, agency.ownAccount().accountId);
   const people = panel.getByRole('region', { name: 'People' });
   await expect(people.getByRole('combobox', { name: 'Add a person' })).toBeDisabled();
+  await expect(people.getByRole('radio').first()).toBeVisible();
   for (const radio of await people.getByRole('radio').all()) await expect(radio).toBeDisabled();
   await expect(people.getByRole('button', { name: /^Remove / }).first()).toBeDisabled();
   await expect(people).toContainText('The page shows another business. Pick one first.');

@@ -31,13 +31,16 @@ for (const [how, isWorkerStopped] of [
 
       await popup.getByRole('searchbox', { name: 'Search ad accounts' }).focus();
       for (let press = 0; press < 30; press++) await popup.keyboard.press('ArrowDown');
-      const active = await popup.getByRole('row', { selected: true }).getAttribute('aria-label');
+      const row = popup.getByRole('row', { selected: true });
+      await expect(row).toHaveAttribute('aria-rowindex', '31');
+      const active = await row.getAttribute('aria-label');
+      await expect(row).toBeInViewport();
       await expect.poll(() => getTop(popup)).toBeGreaterThan(500);
       const top = await getTop(popup);
       await reopen();
       await expect(popup.getByRole('row', { selected: true })).toHaveAttribute('aria-label', active ?? '');
       await expect(popup.getByRole('row', { selected: true })).toBeInViewport();
-      expect(await getTop(popup)).toBe(top);
+      await expect.poll(() => getTop(popup)).toBe(top);
 
       await popup.getByRole('tab', { name: /^Pending/ }).click();
       await popup

@@ -149,6 +149,7 @@ test('by keyboard alone: arrows move, Enter opens, Esc goes back, clears', async
   await keyboard.press('ArrowUp');
   await expect(active).toHaveAttribute('aria-rowindex', '1');
   await keyboard.press('ArrowDown');
+  await expect(active).toHaveAttribute('aria-rowindex', '2');
   await expect(search).toHaveAttribute('aria-activedescendant', (await active.getAttribute('id')) ?? '');
   const id = (await active.getAttribute('aria-label'))?.match(/act_\d+/)?.[0] ?? '';
   await keyboard.press('Enter');

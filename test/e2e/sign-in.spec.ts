@@ -23,7 +23,9 @@ async function enterAppId(extension: Extension, appId: string): Promise<void> {
 async function startSignIn(extension: Extension, popup: Page): Promise<Page> {
   const opened = extension.context.waitForEvent('page');
   await popup.getByRole('button', { name: 'Sign in with Facebook' }).click();
-  return opened;
+  const window = await opened;
+  await window.waitForURL(/\/dialog\/oauth\?/);
+  return window;
 }
 
 test('without an app id the button says what is missing, and leads to the settings', async ({
@@ -164,7 +166,7 @@ test('a token that ends in the middle of work stops it, until the same person is
   await expect(runs).toContainText('Sign in again as the same person, and it goes on.');
   await expect(runs).toContainText('Emil Sørensen');
   await capture(popup, 'signed-out-in-the-middle');
-  expect((await readAreas(extension)).session.tokens ?? {}).toEqual({});
+  await expect.poll(async () => (await readAreas(extension)).session.tokens ?? {}).toEqual({});
   expect(await hasNow()).toBe(false);
 
   // Somebody else comes: the work is not theirs.

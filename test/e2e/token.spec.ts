@@ -131,6 +131,7 @@ test('the token is nowhere but in the background and on its way to graph.faceboo
   const opened = extension.context.waitForEvent('page');
   await options.getByRole('button', { name: 'Sign in with Facebook' }).click();
   const facebook = await opened;
+  await expect(facebook.getByRole('button', { name: /^Continue/ })).toBeVisible();
   await look(facebook, 'the sign-in window');
   await facebook.getByRole('button', { name: /^Continue/ }).click();
   await expect(options.getByRole('article', { name: 'Emil Sørensen' })).toContainText('Connected');

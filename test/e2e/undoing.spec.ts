@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { chooseFromMenu, findPlaces, getTasksOf, getWrites, openAccount } from './harness/places.ts';
+import { waitUntilRead } from './harness/read-storage.ts';
 import { expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
@@ -91,7 +92,9 @@ test('an undo that would leave nobody to manage asks first; cancelled, nothing i
   const [person] = places.people(accountId);
   await extension.connect(sandbox.tokens.admin);
   const panel = await extension.openSurface('sidepanel');
+  await waitUntilRead(panel, places.id);
   await openAccount(panel, accountId);
+  await expect(panel.getByRole('article').getByText(/^As of/)).toBeVisible();
   for (const grant of [...sandbox.world.grantsOfAccount(accountId)])
     await door.act({ do: 'grant', account: accountId, person: grant.person, tasks: [] });
   await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: ['ANALYZE'] });

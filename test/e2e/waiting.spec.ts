@@ -1,7 +1,17 @@
 // End to end: waiting. Requests with their age; told when one is answered, by list, badge and notification.
 
+import type { Page } from '@playwright/test';
+import type { SyncRow } from '../../utils/mirror/schema.ts';
 import { findPlaces, openAccount } from './harness/places.ts';
+import { readTables } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
+
+/** When the pending list was last read to its end (ms). */
+async function getReadAt(page: Page, businessId: string): Promise<number> {
+  const syncs = (await readTables(page)).syncs as SyncRow[];
+  const pending = syncs.find((sync) => sync.businessId === businessId && sync.resource === 'pending');
+  return pending?.completedAt ?? 0;
+}
 
 test('the pending list says how long each request has waited', async ({ extension, sandbox, capture }) => {
   const places = findPlaces(sandbox);
@@ -59,8 +69,13 @@ for (const [act, title, words] of [
     await expect(told).toHaveCount(0);
     await expect.poll(() => extension.badge()).toBe('');
     // A second look has nothing new to tell.
+    const since = (await door.requests()).at(-1)?.n ?? 0;
+    const before = await getReadAt(again, places.id);
     await extension.fireAlarm('pending');
-    await expect.poll(async () => (await door.requests()).length).toBeGreaterThan(0);
+    await expect.poll(() => getReadAt(again, places.id)).toBeGreaterThan(before);
+    expect((await door.requests(since)).map(({ path }) => path.split('/').at(-1))).toContain(
+      'pending_owned_ad_accounts',
+    );
     expect(await extension.badge()).toBe('');
   });
 }
@@ -72,7 +87,10 @@ test('with notifications off there is the badge alone', async ({ extension, sand
   const panel = await extension.openSurface('sidepanel');
   await expect(panel.getByRole('tab', { name: /^Pending \d/ })).toBeVisible();
   const options = await extension.openSurface('options');
-  await options.getByRole('checkbox', { name: 'Tell me when a claim is answered' }).uncheck();
+  const notify = options.getByRole('checkbox', { name: 'Tell me when a claim is answered' });
+  // It shows what is stored, a moment after the click.
+  await notify.click();
+  await expect(notify).not.toBeChecked();
   await door.act({ do: 'accept-claim', account, business: places.id });
   await extension.fireAlarm('pending');
   await expect.poll(() => extension.badge()).toBe('1');

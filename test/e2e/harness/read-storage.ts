@@ -1,6 +1,7 @@
 // End-to-end harness: everything that the extension keeps, by the browser's own interfaces.
 
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import type { SyncRow } from '../../../utils/mirror/schema.ts';
 import type { Chrome, Extension } from './extension.ts';
 
 declare const chrome: Chrome;
@@ -25,6 +26,22 @@ export function readTables(page: Page): Promise<Record<string, unknown[]>> {
     }
     return tables;
   });
+}
+
+/**
+ * Waits until all that is read of a business was read, its people's access last. Before, an answer that is on its way
+ * may tell of a world that a test has changed meanwhile, and a plan can't know what isn't there yet.
+ * @param page any page of the extension.
+ */
+export async function waitUntilRead(page: Page, businessId: string): Promise<void> {
+  const getRead = async (): Promise<string[]> =>
+    ((await readTables(page)).syncs as SyncRow[])
+      .filter((sync) => sync.businessId === businessId && sync.state === 'complete')
+      .map(({ resource }) => resource)
+      .toSorted();
+  await expect
+    .poll(getRead)
+    .toEqual(expect.arrayContaining(['access', 'owned', 'pending', 'people', 'shared']));
 }
 
 /** What the browser keeps for the extension beside its databases. */
