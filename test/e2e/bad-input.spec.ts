@@ -214,6 +214,51 @@ test('a database of an older version, with other tables, is taken over', async (
   await expect(popup.getByRole('grid')).toHaveAttribute('aria-rowcount', '60');
 });
 
+test('a database of a newer version is left as it is, and every surface says so', async ({
+  extension,
+  sandbox,
+  capture,
+}) => {
+  await extension.connect(sandbox.tokens.admin);
+  const page = await extension.openSurface('options');
+  await page.goto(`chrome-extension://${extension.id}/icon/16.png`);
+  await extension.stopWorker();
+  const describeDatabase = (): Promise<unknown> =>
+    page.evaluate(async () => {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('claimdesk');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const { version, objectStoreNames } = db;
+      db.close();
+      return { version, tables: [...objectStoreNames] };
+    });
+  await page.evaluate(async () => {
+    await new Promise((resolve) => {
+      const newer = indexedDB.open('claimdesk', 20);
+      newer.onupgradeneeded = () => {
+        newer.result.deleteObjectStore('credit');
+        newer.result.createObjectStore('matrix');
+      };
+      newer.onsuccess = () => {
+        newer.result.close();
+        resolve(null);
+      };
+    });
+  });
+  const before = await describeDatabase();
+  expect(before).toMatchObject({ version: 20 });
+  for (const name of ['popup', 'sidepanel', 'options'] as const) {
+    const surface = await extension.openSurface(name);
+    await expect(surface.getByRole('alert')).toContainText(
+      'A newer version of Claimdesk wrote what is stored here.',
+    );
+    await expect(surface.getByRole('alert')).toContainText('Update Claimdesk');
+    await capture(surface, `bad-newer-${name}`);
+  }
+  expect(await describeDatabase()).toEqual(before);
+});
+
 for (const [what, view] of [
   [
     'of an older shape',

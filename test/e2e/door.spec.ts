@@ -244,6 +244,8 @@ test('a command with bad input is refused in words, whoever sends it', async ({
         tabId: 1.5,
       },
     ],
+    ['try-again', { principal: 'Dana' }],
+    ['take-claim-offer', { at: 'now' }],
     ['pause-run', { runId: 'all' }],
     ['undo-run', { runId: 1, acknowledged: [], tabId: null }],
     ['pick-business', { tabId: '1', businessId }],
