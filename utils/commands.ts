@@ -1,10 +1,10 @@
 // Commands: the contract between pages and background. Names, inputs, results; types only.
 // Pages send them through `send-command.ts`; `entrypoints/background/commands.ts` parses and serves them.
 
+import type { ClaimOffer } from './claim-offer.ts';
 import type { AdAccountId, BusinessId, PersonId, PrincipalId } from './ids.ts';
 import type { Problem } from './problem.ts';
 import type { Change, Guard, PlannedChange } from './runs/types.ts';
-import type { ClaimOffer } from './storage.ts';
 
 /** Every command answers with a value or with a problem; nothing is thrown across contexts. */
 export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };

@@ -2,8 +2,9 @@
 // (Tokens are the one exception: `session/token-vault.ts` alone knows their key.)
 
 import { storage } from '#imports';
+import type { ClaimOffer } from './claim-offer.ts';
 import type { PageContext } from './context/page-context-message.ts';
-import type { AdAccountId, BusinessId } from './ids.ts';
+import type { BusinessId } from './ids.ts';
 import type { Problem } from './problem.ts';
 import { viewKey } from './view-key.ts';
 
@@ -12,19 +13,6 @@ export interface Settings {
   appId: string;
   /** Tell by a notification when a claim is answered. */
   notify: boolean;
-}
-
-/** Ids that were chosen on a page, a link or a selection, waiting for a surface to offer them. */
-export interface ClaimOffer {
-  accountIds: AdAccountId[];
-  /** The business that the page showed. */
-  businessId: BusinessId | null;
-  /** How many were left out because the selection held more than can be offered at once. */
-  leftOut: number;
-  /** The window that was clicked in: its surface comes first. Null where there was none. */
-  windowId: number | null;
-  /** When it was made (ms). */
-  at: number;
 }
 
 /** Stays when disconnecting: it holds nothing about people or accounts. */

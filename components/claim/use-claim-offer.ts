@@ -4,8 +4,9 @@ import { useEffect } from 'react';
 import { browser } from 'wxt/browser';
 import { create } from 'zustand';
 import { useStorageItem } from '@/components/page/use-storage-item.ts';
+import type { ClaimOffer } from '@/utils/claim-offer.ts';
 import { sendCommand } from '@/utils/send-command.ts';
-import { type ClaimOffer, claimOfferItem } from '@/utils/storage.ts';
+import { claimOfferItem } from '@/utils/storage.ts';
 
 /** So long (ms) an offer is left to the surfaces of its own window: its panel may only just be opening. */
 const ownWindowFirst = 3_000;

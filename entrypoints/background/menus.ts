@@ -2,11 +2,12 @@
 
 import { type Browser, browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import type { ClaimOffer } from '@/utils/claim-offer.ts';
 import { parseAdAccountIds } from '@/utils/context/parse-ad-account-ids.ts';
 import { parsePageUrl } from '@/utils/context/parse-page-url.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import { createLocks } from '@/utils/locks.ts';
-import { type ClaimOffer, claimOfferItem, pageContextsItem } from '@/utils/storage.ts';
+import { claimOfferItem, pageContextsItem } from '@/utils/storage.ts';
 import { openPanel } from './panel.ts';
 
 export const claimMenuId = 'claim-ad-account';

@@ -2,8 +2,9 @@
 
 import { afterEach, expect, test, vi } from 'vitest';
 import { takeClaimOffer } from '../../../entrypoints/background/menus.ts';
+import type { ClaimOffer } from '../../../utils/claim-offer.ts';
 import type { AdAccountId } from '../../../utils/ids.ts';
-import { type ClaimOffer, claimOfferItem } from '../../../utils/storage.ts';
+import { claimOfferItem } from '../../../utils/storage.ts';
 
 const clicked = Date.UTC(2026, 0, 1);
 const offer: ClaimOffer = {

@@ -8,8 +8,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
 import { takeClaimOffer } from '../../../../entrypoints/background/menus.ts';
+import type { ClaimOffer } from '../../../../utils/claim-offer.ts';
 import type { AdAccountId } from '../../../../utils/ids.ts';
-import { type ClaimOffer, claimOfferItem } from '../../../../utils/storage.ts';
+import { claimOfferItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { createBusiness, createClaim, fillMirror, hanok, northwind, stranger } from '../support/rows.ts';
 
