@@ -295,3 +295,32 @@ test('a search without hits offers the other list where a click meets it', async
     await expect(panel.getByRole('row')).toHaveCount(1);
   }
 });
+
+test('what stands in the way is whole, and the list is there beside it', async ({
+  extension,
+  sandbox,
+  page,
+  capture,
+}) => {
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl('912345678901234', '812345678901234'));
+  const panel = await extension.openPanel();
+  const keep = panel.getByRole('button', { name: /^Keep / });
+  await expect(keep).toBeVisible();
+  await expect(panel.getByRole('row').first()).toBeVisible();
+  for (const [width, height] of [
+    [320, 400],
+    [380, 480],
+    [380, 560],
+    [320, 700],
+    [380, 820],
+  ] as const) {
+    await resize(panel, width, height);
+    await capture(panel, `panel-notice-${width}x${height}`);
+    const layout = await readLayout(panel);
+    expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+    expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(1);
+    await expect(keep).toBeInViewport({ ratio: 1 });
+  }
+  await checkAccessibility(panel);
+});
