@@ -6,7 +6,8 @@
 import { create } from 'zustand';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import type { ListName } from '@/utils/mirror/schema.ts';
-import { viewItem } from '@/utils/storage.ts';
+import { viewItems } from '@/utils/storage.ts';
+import type { SurfaceName } from '@/utils/surfaces.ts';
 import { afterPaint } from './ui/after-paint.ts';
 import {
   initialView,
@@ -15,8 +16,6 @@ import {
   type Opened,
   parseSavedView,
   pickView,
-  type SavedViews,
-  type SurfaceName,
   type View,
 } from './view.ts';
 
@@ -73,16 +72,17 @@ let stopKeeping = (): void => undefined;
  * painted (a popup may be gone in the next moment), those that follow within 100 ms together, the last when the page goes.
  */
 export function keepView(surface: SurfaceName, last: unknown): void {
-  let saved = last as SavedViews | null;
   stopKeeping();
-  useView.setState(parseSavedView(saved, surface));
+  const item = viewItems[surface];
+  useView.setState(parseSavedView(last));
 
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancelWrite = (): void => undefined;
   let isDirty = false;
   const write = (): void => {
     isDirty = false;
     // One message and no reading first: a closing popup has no time for more.
-    void viewItem.setValue({ ...saved, [surface]: pickView(useView.getState()) });
+    void item.setValue(pickView(useView.getState()));
   };
   const schedule = (): void => {
     isDirty = true;
@@ -91,12 +91,11 @@ export function keepView(surface: SurfaceName, last: unknown): void {
       timer = undefined;
       if (isDirty) schedule();
     }, 100);
-    afterPaint(write);
+    cancelWrite = afterPaint(write);
   };
-  const unwatch = viewItem.watch((value) => {
-    saved = value as SavedViews | null;
-    // Disconnect clears it from outside.
-    if (saved === null) useView.setState(initialView);
+  // Disconnect clears it from outside.
+  const unwatch = item.watch((value) => {
+    if (value === null) useView.setState(initialView);
   });
   const unsubscribe = useView.subscribe(schedule);
   const onHide = (): void => {
@@ -106,6 +105,8 @@ export function keepView(surface: SurfaceName, last: unknown): void {
   stopKeeping = () => {
     unwatch();
     unsubscribe();
+    clearTimeout(timer);
+    cancelWrite();
     removeEventListener('pagehide', onHide);
   };
 }

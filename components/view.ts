@@ -4,8 +4,6 @@
 import type { AdAccountId, BusinessId, PersonId } from '@/utils/ids.ts';
 import { type ListName, listNames } from '@/utils/mirror/schema.ts';
 
-export type SurfaceName = 'popup' | 'sidepanel' | 'options';
-
 /** What was opened over the list. The last of `opened` is seen; Back takes it off. */
 export type Opened =
   | {
@@ -57,9 +55,6 @@ export const initialView: View = {
   folds: {},
 };
 
-/** What every surface showed, as it is kept. */
-export type SavedViews = Partial<Record<SurfaceName, View>>;
-
 const keys = Object.keys(initialView) as (keyof View)[];
 
 /** The view without what a store adds to it. */
@@ -67,9 +62,9 @@ export const pickView = (state: View): View =>
   Object.fromEntries(keys.map((key) => [key, state[key]])) as unknown as View;
 
 /** Tolerates whatever an older version left behind: what isn't of today's shape starts anew. */
-export function parseSavedView(saved: unknown, surface: SurfaceName): View {
-  const view = (saved as SavedViews | null)?.[surface];
-  if (typeof view !== 'object' || view === null) return initialView;
+export function parseSavedView(saved: unknown): View {
+  if (typeof saved !== 'object' || saved === null) return initialView;
+  const view = saved as View;
   const isOfShape = (key: keyof View): boolean => {
     const [value, initial] = [view[key], initialView[key]];
     if (value === undefined) return false;

@@ -1,12 +1,12 @@
 // Storage: every key outside IndexedDB, with its default and when it goes.
 // (Tokens are the one exception: `session/token-vault.ts` alone knows their key.)
 
-import { storage } from '#imports';
+import { storage, type WxtStorageItem } from '#imports';
 import type { ClaimOffer } from './claim-offer.ts';
 import type { PageContext } from './context/page-context-message.ts';
 import type { BusinessId } from './ids.ts';
 import type { Problem } from './problem.ts';
-import { viewKey } from './view-key.ts';
+import { getViewKey, type SurfaceName } from './surfaces.ts';
 
 export interface Settings {
   /** The Facebook app used to sign in; empty: only pasted tokens. */
@@ -31,8 +31,11 @@ export const picksItem = storage.defineItem<Record<string, BusinessId>>('session
 /** Taken by the command `take-claim-offer` alone, so that one surface has it and no other. */
 export const claimOfferItem = storage.defineItem<ClaimOffer | null>('session:claimOffer', { fallback: null });
 
-/** What the surfaces remember (`components/view-store.ts` knows its shape). Goes on Disconnect and with the browser. */
-export const viewItem = storage.defineItem<unknown>(`session:${viewKey}`, { fallback: null });
+const createViewItem = (surface: SurfaceName): WxtStorageItem<unknown, Record<string, unknown>> =>
+  storage.defineItem<unknown>(`session:${getViewKey(surface)}`, { fallback: null });
+
+/** What each surface remembers (`components/view.ts` knows its shape). Goes on Disconnect and with the browser. */
+export const viewItems = { popup: createViewItem('popup'), sidepanel: createViewItem('sidepanel') };
 
 /** Until when (ms) which of Meta's limits holds us back, so that a worker's death doesn't forget it. */
 export const blockedItem = storage.defineItem<Record<string, number>>('session:blocked', { fallback: {} });
@@ -45,6 +48,13 @@ export const troubleItem = storage.defineItem<Problem | null>('session:trouble',
 
 /** Everything that goes on Disconnect. */
 export async function forgetSessionItems(): Promise<void> {
-  const items = [pageContextsItem, picksItem, claimOfferItem, viewItem, blockedItem, troubleItem];
+  const items = [
+    pageContextsItem,
+    picksItem,
+    claimOfferItem,
+    ...Object.values(viewItems),
+    blockedItem,
+    troubleItem,
+  ];
   await Promise.all(items.map((item) => item.removeValue()));
 }

@@ -13,7 +13,7 @@ import { Name } from '@/components/ui/name.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
-import { type AdAccountRow, type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
+import { type AdAccountRow, type BusinessRow, listNames } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { AccountFacts } from './account-facts.tsx';
@@ -31,7 +31,6 @@ export interface AccountViewProps {
   business: BusinessRow;
   known: BusinessAccess;
   lists: AccountLists;
-  syncs: readonly SyncRow[];
 }
 
 /** What the account is comes before what was asked for: shared and asked to be owned at once is both. */
@@ -40,7 +39,7 @@ function findRows(lists: AccountLists, accountId: AdAccountId): AdAccountRow[] {
 }
 
 export function AccountView(props: AccountViewProps): ReactNode {
-  const { accountId, business, known, lists, syncs } = props;
+  const { accountId, business, known, lists } = props;
   const [isReading, setReading] = useState(true);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
@@ -74,7 +73,6 @@ export function AccountView(props: AccountViewProps): ReactNode {
   const status = describeStatus({ ...row, ...(detail?.status != null && !isPending && detail) });
   const name = getAccountName(row) ?? (detail ? getAccountName(detail) : null);
   const id = <Copyable text={toActId(accountId)} />;
-  const isAccessRead = syncs.some((sync) => sync.resource === 'access' && sync.completedAt !== null);
   return (
     <article className="opened-body">
       <header className="opened-head">
@@ -115,7 +113,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
           permitted={row.permitted}
           people={known.people}
           access={known.access}
-          isKnown={isAccessRead || detail?.peopleReadAt != null}
+          isKnown={known.isWhole || detail?.peopleReadAt != null}
           isReading={isReading}
           isAdding={props.isAdding}
         />

@@ -140,7 +140,7 @@ export function AccountsView({
             words={found.query.words}
             people={people}
             access={access}
-            isAccessKnown={syncs.some((one) => one.resource === 'access' && one.completedAt !== null)}
+            isAccessKnown={known.isWhole}
             active={active}
             onActivate={(row) => select(row.id)}
             onOpen={openRow}

@@ -4,19 +4,18 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { readPeople } from '@/utils/mirror/queries.ts';
-import type { AccessRow, PersonRow } from '@/utils/mirror/schema.ts';
-import { watchAccess } from './watch-access.ts';
+import type { PersonRow } from '@/utils/mirror/schema.ts';
+import { type KnownAccess, watchAccess } from './watch-access.ts';
 
 const noPeople: PersonRow[] = [];
 
-export interface BusinessAccess {
+export interface BusinessAccess extends KnownAccess {
   people: readonly PersonRow[];
-  access: readonly AccessRow[];
 }
 
 export function useAccess(businessId: BusinessId): BusinessAccess {
   const people = useMirror((db) => readPeople(db, businessId), [businessId], noPeople);
   const watched = useMemo(() => watchAccess(businessId), [businessId]);
-  const access = useSyncExternalStore(watched.subscribe, watched.getSnapshot);
-  return useMemo(() => ({ people, access }), [people, access]);
+  const known = useSyncExternalStore(watched.subscribe, watched.getSnapshot);
+  return useMemo(() => ({ people, ...known }), [people, known]);
 }

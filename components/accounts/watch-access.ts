@@ -5,11 +5,17 @@
 
 import type { BusinessId, PersonId } from '@/utils/ids.ts';
 import { followMirror } from '@/utils/mirror/follow.ts';
-import { readAccessKeys } from '@/utils/mirror/queries.ts';
+import { type AccessKeys, readAccessKeys } from '@/utils/mirror/queries.ts';
 import type { AccessRow } from '@/utils/mirror/schema.ts';
 
+export interface KnownAccess {
+  access: readonly AccessRow[];
+  /** Whether everybody's is here: only then can it be said that somebody may do nothing. */
+  isWhole: boolean;
+}
+
 export interface WatchedAccess {
-  getSnapshot: () => readonly AccessRow[];
+  getSnapshot: () => KnownAccess;
   subscribe: (follow: () => void) => () => void;
 }
 
@@ -20,13 +26,16 @@ export function watchAccess(businessId: BusinessId): WatchedAccess {
   const rows = new Map<PersonId, AccessRow>();
   const followers = new Set<() => void>();
   const subscriptions = new Map<PersonId, () => void>();
-  let snapshot: readonly AccessRow[] = [];
+  let snapshot: KnownAccess = { access: [], isWhole: false };
+  let keys: AccessKeys = { isComplete: false, personIds: [] };
+  const heard = new Set<PersonId>();
   let stopWhole = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const publish = (): void => {
     timer = undefined;
-    snapshot = [...rows.values()];
+    const isWhole = keys.isComplete && keys.personIds.every((personId) => heard.has(personId));
+    snapshot = { access: [...rows.values()], isWhole };
     for (const follow of followers) follow();
   };
   const plan = (): void => {
@@ -37,6 +46,7 @@ export function watchAccess(businessId: BusinessId): WatchedAccess {
   const watchPerson = (personId: PersonId): void => {
     if (subscriptions.has(personId)) return;
     const next = (row: AccessRow | undefined): void => {
+      heard.add(personId);
       if (row) rows.set(personId, row);
       else rows.delete(personId);
       plan();
@@ -49,7 +59,11 @@ export function watchAccess(businessId: BusinessId): WatchedAccess {
   const watchWhole = (): (() => void) =>
     followMirror(
       (db) => readAccessKeys(db, businessId),
-      (personIds) => personIds.forEach(watchPerson),
+      (next) => {
+        keys = next;
+        next.personIds.forEach(watchPerson);
+        plan();
+      },
       error,
     );
 
@@ -57,6 +71,7 @@ export function watchAccess(businessId: BusinessId): WatchedAccess {
     stopWhole();
     for (const stopPerson of subscriptions.values()) stopPerson();
     subscriptions.clear();
+    heard.clear();
     clearTimeout(timer);
     timer = undefined;
   };

@@ -3,12 +3,12 @@
 
 import { browser } from 'wxt/browser';
 import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
-import { noScroll, parseSavedView, type SurfaceName, type View } from '@/components/view.ts';
+import { noScroll, parseSavedView, type View } from '@/components/view.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { type FirstLookWish, openFirstLook, readFirstLook } from '@/utils/mirror/first-look.ts';
 import { getFirstBusiness, type Home } from '@/utils/mirror/queries.ts';
 import { type BusinessRow, pageSize, type SyncRow } from '@/utils/mirror/schema.ts';
-import { viewKey } from '@/utils/view-key.ts';
+import { getViewKey, type SurfaceName } from '@/utils/surfaces.ts';
 
 export interface Boot {
   home: Home;
@@ -17,7 +17,7 @@ export interface Boot {
   /** Of that business. */
   syncs: SyncRow[];
   first: FirstPages;
-  /** What the surfaces remembered, as it is kept. */
+  /** What the surface remembered, as it is kept. */
   saved: unknown;
 }
 
@@ -47,11 +47,9 @@ function createWish({ businessId, tab, query, scroll }: View): FirstLookWish {
 
 /** Errors: whatever keeps the mirror from opening (no room, a newer version elsewhere). */
 export async function loadBoot(surface: SurfaceName): Promise<Boot> {
-  const [{ [viewKey]: saved }, db] = await Promise.all([
-    browser.storage.session.get(viewKey),
-    openFirstLook(),
-  ]);
-  const view = parseSavedView(saved, surface);
+  const key = getViewKey(surface);
+  const [{ [key]: saved }, db] = await Promise.all([browser.storage.session.get(key), openFirstLook()]);
+  const view = parseSavedView(saved);
   const boot: Boot = {
     home: { sessions: [], businesses: [] },
     businessId: null,

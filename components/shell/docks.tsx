@@ -4,9 +4,9 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
 import { usePageContext } from '@/components/page/use-page-context.ts';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
-import type { SurfaceName } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
+import type { SurfaceName } from '@/utils/surfaces.ts';
 
 const ActivityRegion = lazy(async () => ({
   default: (await import('@/components/runs/activity-region.tsx')).ActivityRegion,

@@ -1,7 +1,7 @@
 // shell: popup and side panel, from what was read to the first paint.
 
-import type { SurfaceName } from '@/components/view.ts';
 import { keepView, useView } from '@/components/view-store.ts';
+import type { SurfaceName } from '@/utils/surfaces.ts';
 import type { Boot } from './boot.ts';
 import { mount } from './mount.tsx';
 import { SurfaceApp } from './surface-app.tsx';

@@ -1,6 +1,6 @@
 // shell: the beginning of popup and side panel: reading begins at once, and what shows it is loaded meanwhile.
 
-import type { SurfaceName } from '@/components/view.ts';
+import { isSurfaceName, type SurfaceName } from '@/utils/surfaces.ts';
 import { loadBoot } from './boot.ts';
 
 async function openSurface(surface: SurfaceName): Promise<void> {
@@ -11,4 +11,6 @@ async function openSurface(surface: SurfaceName): Promise<void> {
   await mountSurface(surface, reading);
 }
 
-void openSurface(document.documentElement.dataset.surface as SurfaceName);
+// This file is loaded with others that other pages need too: only those that say so are surfaces.
+const { surface } = document.documentElement.dataset;
+if (isSurfaceName(surface)) void openSurface(surface);

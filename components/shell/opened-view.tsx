@@ -38,7 +38,6 @@ export function OpenedView({ opened, business, known, lists, syncs }: OpenedView
           business={business}
           known={known}
           lists={lists}
-          syncs={syncs}
         />
       )}
       {opened.kind === 'person' && (

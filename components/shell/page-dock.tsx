@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { OnThisPage } from '@/components/page/on-this-page.tsx';
 import { usePageContext } from '@/components/page/use-page-context.ts';
-import type { SurfaceName } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
+import type { SurfaceName } from '@/utils/surfaces.ts';
 
 export interface PageDockProps {
   surface: SurfaceName;

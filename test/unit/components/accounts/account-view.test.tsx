@@ -24,12 +24,11 @@ test.each([
       accountId={stranger}
       isAdding={false}
       business={createBusiness()}
-      known={{ people: [], access: [] }}
+      known={{ people: [], access: [], isWhole: false }}
       lists={{
         rows: { owned: [], shared: [], pending: [row] },
         isRead: { owned: true, shared: true, pending: true },
       }}
-      syncs={[]}
     />,
   );
   const title = await screen.findByRole('heading', { level: 1 });

@@ -12,7 +12,7 @@ import { initialView, type Opened } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
-import { viewItem } from '../../../../utils/storage.ts';
+import { viewItems } from '../../../../utils/storage.ts';
 import { bot, fair, fillDesk, hotel, shop, spree } from '../shell/fill-desk.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
 import { bikeWorks, createPlanned, createStep, jonas, northwind } from '../support/rows.ts';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 async function open(...opened: Opened[]): Promise<void> {
-  await viewItem.setValue({ popup: { ...initialView, businessId: northwind, opened } });
+  await viewItems.popup.setValue({ ...initialView, businessId: northwind, opened });
   const boot = await loadBoot('popup');
   showBoot('popup', boot);
   render(<SurfaceApp surface="popup" boot={boot} />);

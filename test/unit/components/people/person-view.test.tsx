@@ -10,7 +10,7 @@ import { showBoot } from '@/components/shell/mount-surface.tsx';
 import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import { initialView, type Opened } from '@/components/view.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
-import { viewItem } from '../../../../utils/storage.ts';
+import { viewItems } from '../../../../utils/storage.ts';
 import { accounts, anna, bot, fillDesk, hotel, spree } from '../shell/fill-desk.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { bikeWorks, createAccount, jonas, northwind } from '../support/rows.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 async function open(...opened: Opened[]): Promise<void> {
-  await viewItem.setValue({ popup: { ...initialView, businessId: northwind, opened } });
+  await viewItems.popup.setValue({ ...initialView, businessId: northwind, opened });
   const boot = await loadBoot('popup');
   showBoot('popup', boot);
   render(<SurfaceApp surface="popup" boot={boot} />);

@@ -8,10 +8,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadBoot } from '@/components/shell/boot.ts';
 import { showBoot } from '@/components/shell/mount-surface.tsx';
 import { SurfaceApp } from '@/components/shell/surface-app.tsx';
-import { initialView, type SurfaceName } from '@/components/view.ts';
+import { initialView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
+import type { SurfaceName } from '@/utils/surfaces.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
-import { viewItem } from '../../../../utils/storage.ts';
+import { viewItems } from '../../../../utils/storage.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { bikeWorks, createAccount, createBusiness, hanok, northwind } from '../support/rows.ts';
 import { accounts, fillDesk } from './fill-desk.ts';
@@ -94,7 +95,7 @@ describe('businesses', () => {
 
   test('the button opens the list, arrows and Enter change over', async () => {
     await getMirror().businesses.bulkPut(both);
-    await viewItem.setValue({ popup: { ...initialView, businessId: northwind } });
+    await viewItems.popup.setValue({ ...initialView, businessId: northwind });
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Business: Northwind Media' }));
     const list = await screen.findByRole('listbox', { name: 'Businesses' });
@@ -110,7 +111,7 @@ describe('businesses', () => {
       createBusiness({ id: `${7000000 + at}` as never, name: `Client ${at}` }),
     );
     await getMirror().businesses.bulkPut(many);
-    await viewItem.setValue({ popup: { ...initialView, businessId: northwind } });
+    await viewItems.popup.setValue({ ...initialView, businessId: northwind });
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Business: Northwind Media' }));
     await userEvent.type(await screen.findByRole('combobox', { name: 'Find a business' }), 'client 11');
@@ -135,29 +136,30 @@ describe('a popup that closed forgets nothing', () => {
     await userEvent.type(search(), 'berl');
     act(() => useView.getState().open({ kind: 'account', accountId: bikeWorks }));
     await waitFor(async () =>
-      expect(await viewItem.getValue()).toMatchObject({
-        popup: { query: 'berl', opened: [{ kind: 'account' }] },
+      expect(await viewItems.popup.getValue()).toMatchObject({
+        query: 'berl',
+        opened: [{ kind: 'account' }],
       }),
     );
-    const saved = await viewItem.getValue();
+    const saved = await viewItems.popup.getValue();
     document.body.innerHTML = '';
     useView.setState(initialView);
     // A page that closed writes no more; this one is here still, and is let finish first.
-    await waitFor(async () => expect(await viewItem.getValue()).toMatchObject({ popup: { query: '' } }));
-    await viewItem.setValue(saved);
+    await waitFor(async () => expect(await viewItems.popup.getValue()).toMatchObject({ query: '' }));
+    await viewItems.popup.setValue(saved);
     await open();
     expect(await screen.findByRole('heading', { name: accounts[0]?.name ?? '' })).toBeTruthy();
     expect(useView.getState().query).toBe('berl');
   });
 
   test('each surface has its own', async () => {
-    await viewItem.setValue({ sidepanel: { ...initialView, query: 'panel' } });
+    await viewItems.sidepanel.setValue({ ...initialView, query: 'panel' });
     await open('popup');
     expect(search().value).toBe('');
   });
 
   test('what an older version left behind does no harm', async () => {
-    await viewItem.setValue({ popup: { query: 7, tab: null, opened: 'x', businessId: northwind } });
+    await viewItems.popup.setValue({ query: 7, tab: null, opened: 'x', businessId: northwind });
     await open();
     expect(search().value).toBe('');
     expect(names()).toHaveLength(3);
@@ -166,7 +168,7 @@ describe('a popup that closed forgets nothing', () => {
   test('Disconnect forgets it', async () => {
     await open();
     await userEvent.type(search(), 'berl');
-    await act(() => viewItem.setValue(null));
+    await act(() => viewItems.popup.setValue(null));
     await waitFor(() => expect(search().value).toBe(''));
   });
 });
