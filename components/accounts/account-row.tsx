@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { formatRelative } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
+import { getAccountName } from '@/utils/account-name.ts';
 import { toActId } from '@/utils/ids.ts';
 import type { AdAccountRow } from '@/utils/mirror/schema.ts';
 import { describeStatus } from './describe-status.ts';
@@ -32,9 +33,31 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
   const { row, isActive, words, onOpen } = props;
   const status = describeStatus(row);
   const actId = toActId(row.id);
-  const name = row.name || actId;
+  // Of others' pending accounts only the id is known: then it stands in the name's place, once.
+  const known = getAccountName(row);
+  const name = known ?? actId;
   const isPending = row.access === 'PENDING';
-  const facts = [row.currency, status.isNotable ? null : row.timezoneName].filter((fact) => fact !== null);
+  const facts: { key: string; shown: ReactNode }[] = [];
+  if (known !== null) {
+    const id = (
+      <span className="account-id">
+        <Marked text={actId} words={words} />
+      </span>
+    );
+    facts.push({ key: 'id', shown: id });
+  }
+  if (row.currency !== null) facts.push({ key: 'currency', shown: row.currency });
+  if (!status.isNotable && row.timezoneName !== null)
+    facts.push({ key: 'timezone', shown: row.timezoneName });
+  if (isPending) facts.push({ key: 'age', shown: describeAge(row) });
+  else if (status.isNotable) {
+    const word = (
+      <span className="account-status" data-tone={status.tone}>
+        {status.text}
+      </span>
+    );
+    facts.push({ key: 'status', shown: word });
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys (aria-activedescendant).
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
@@ -45,7 +68,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       className="account-row"
       aria-rowindex={props.rowIndex}
       aria-selected={isActive}
-      aria-label={[name, actId, status.text].join(', ')}
+      aria-label={[known, actId, status.text].filter((part) => part !== null).join(', ')}
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={() => onOpen(row, false)}
     >
@@ -55,21 +78,12 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
         <div className="account-text">
           <Name painted={<Marked text={name} words={words} />}>{name}</Name>
           <span className="account-facts num">
-            <span className="account-id">
-              <Marked text={actId} words={words} />
-            </span>
-            {facts.map((fact) => (
-              <span key={fact}> · {fact}</span>
-            ))}
-            {isPending && <span> · {describeAge(row)}</span>}
-            {!isPending && status.isNotable && (
-              <span>
-                {' · '}
-                <span className="account-status" data-tone={status.tone}>
-                  {status.text}
-                </span>
+            {facts.map(({ key, shown }, index) => (
+              <span key={key}>
+                {index > 0 && ' · '}
+                {shown}
               </span>
-            )}
+            ))}
           </span>
         </div>
       </div>

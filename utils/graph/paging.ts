@@ -22,6 +22,7 @@ export interface Page<Row> {
   rows: Row[];
   /** As the summary says; null where it doesn't. */
   total: number | null;
+  isLast: boolean;
 }
 
 export type ReadCall = Parameters<GraphClient['read']>[0];
@@ -80,7 +81,11 @@ export async function fetchPages<Row>(options: PagesOptions<Row>): Promise<void>
     reading = hasNext ? readPage(after) : null;
     // Its failure is told when its turn comes.
     reading?.catch(() => undefined);
-    await onPage({ rows: page.data.map(parseRow), total: page.summary?.total_count ?? null });
+    await onPage({
+      rows: page.data.map(parseRow),
+      total: page.summary?.total_count ?? null,
+      isLast: !hasNext,
+    });
   }
 }
 

@@ -21,6 +21,8 @@ export function followMirror<Value>(
   let isOver = false;
   const begin = ({ liveQuery, getMirror }: Live): void => {
     if (isOver) return;
+    // A mirror that can't be opened is told here: a live query only ends.
+    getMirror().open().catch(fail);
     const subscription = liveQuery(() => read(getMirror())).subscribe({ next, error: fail });
     stop = () => subscription.unsubscribe();
   };

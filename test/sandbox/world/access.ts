@@ -33,8 +33,14 @@ export function tasksOn(world: World, somebody: Somebody, account: AdAccount): T
   return asRead([...tasks]);
 }
 
+/** Whether there is any task at all; asked for each row of a list. */
 export function canSeeAccount(world: World, somebody: Somebody, account: AdAccount): boolean {
-  return tasksOn(world, somebody, account).length > 0;
+  if (somebody.user && account.admins.includes(somebody.user.id)) return true;
+  return somebody.persons.some((person) => {
+    if (world.grant(account.accountId, person.id)?.tasks.length) return true;
+    const relation = world.relation(person.business, account.accountId);
+    return relation?.status === 'CONFIRMED' && person.role === 'ADMIN' && relation.permittedTasks.length > 0;
+  });
 }
 
 export function canManage(world: World, somebody: Somebody, account: AdAccount): boolean {

@@ -52,10 +52,13 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
     let writing: Promise<unknown> = Promise.resolve();
     try {
       await fetchAdAccounts(call, edge, async (page) => {
-        for (const account of page.rows) rows.set(account.id, toRow(account, list));
+        // Ordered while the next page is on its way: of pages that are, the last sorting has little left to do.
+        const arrived = page.rows.map((account) => toRow(account, list)).sort(compareAccounts);
+        for (const row of arrived) rows.set(row.id, row);
         total = page.total ?? total;
         await writing;
-        if (!isFirst) return;
+        // The last one is written with all others, below.
+        if (!isFirst || page.isLast) return;
         // Written while the next page is on its way.
         const seen = [...rows.values()];
         const from = written;
