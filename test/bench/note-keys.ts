@@ -12,6 +12,8 @@ export interface KeyTimes {
   waited: number;
   /** From there to the first change in the document. */
   worked: number;
+  /** From the begin of the first frame that shows it to its end. */
+  frame: number;
 }
 
 export interface KeyNotes {
@@ -41,11 +43,12 @@ export function noteKeys(): void {
   let key: (KeyTimes & { at: number; heardAt: number }) | undefined;
   let isFrameAsked = false;
 
-  const afterFrame = (then: () => void): void => {
+  const afterFrame = (then: (begin: number) => void): void => {
     requestAnimationFrame(() => {
+      const begin = performance.now();
       // The next task after a frame's callbacks comes when that frame was laid out and painted.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = then;
+      port1.onmessage = () => then(begin);
       port2.postMessage(null);
     });
   };
@@ -63,7 +66,15 @@ export function noteKeys(): void {
       const at = pressedAt ?? event.timeStamp;
       pressedAt = undefined;
       const heardAt = performance.now();
-      key = { at, heardAt, painted: Number.NaN, last: Number.NaN, waited: heardAt - at, worked: Number.NaN };
+      key = {
+        at,
+        heardAt,
+        painted: Number.NaN,
+        last: Number.NaN,
+        waited: heardAt - at,
+        worked: Number.NaN,
+        frame: Number.NaN,
+      };
       notes.keys.push(key);
     },
     { capture: true },
@@ -75,10 +86,12 @@ export function noteKeys(): void {
     const mine = key;
     if (Number.isNaN(mine.worked)) mine.worked = performance.now() - mine.heardAt;
     isFrameAsked = true;
-    afterFrame(() => {
+    afterFrame((begin) => {
       isFrameAsked = false;
       mine.last = performance.now() - mine.at;
-      if (Number.isNaN(mine.painted)) mine.painted = mine.last;
+      if (!Number.isNaN(mine.painted)) return;
+      mine.painted = mine.last;
+      mine.frame = performance.now() - begin;
     });
   });
   observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });

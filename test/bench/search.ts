@@ -163,6 +163,8 @@ interface KeySummary {
   waited: [number, number];
   worked: [number, number];
   lastFrame: [number, number];
+  /** What the page itself had to do, without waiting for the display to begin a frame. */
+  busy: [number, number];
 }
 
 function summarize({ keys }: KeyNotes): KeySummary {
@@ -178,6 +180,7 @@ function summarize({ keys }: KeyNotes): KeySummary {
     waited: both(collect((key) => key.waited)),
     worked: both(collect((key) => key.worked)),
     lastFrame: both(collect((key) => key.last)),
+    busy: both(collect((key) => key.worked + key.frame)),
   };
 }
 
