@@ -1,6 +1,6 @@
 // End to end: the room that the real panel gives to what it shows, from a zoomed laptop's to a tall screen's.
 
-import { getRows, readLayout, resize } from './harness/panel-layout.ts';
+import { expectRoom, resize } from './harness/panel-layout.ts';
 import {
   addPerson,
   chooseFromMenu,
@@ -48,16 +48,12 @@ for (const kind of ['owned', 'to claim', 'nothing'] as const) {
     for (const [width, height] of sizes) {
       await resize(panel, width, height);
       await capture(panel, `panel-${kind}-${width}x${height}`);
-      const layout = await readLayout(panel);
-      expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
-      expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(height < 500 ? 4.5 : 5);
+      await expectRoom(panel, { scrollers: ['account-grid'], rows: height < 500 ? 4.5 : 5 });
     }
     for (const [width, height, rows] of least) {
       await resize(panel, width, height);
       await capture(panel, `panel-${kind}-${width}x${height}`);
-      const layout = await readLayout(panel);
-      expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
-      expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(rows);
+      await expectRoom(panel, { scrollers: ['account-grid'], rows: rows });
     }
     await resize(panel, 380, 560);
     await checkAccessibility(panel);
@@ -89,13 +85,11 @@ test('low, "On this page" is one line with what matters; unfolded it stays so, a
   await expect(fold).toBeFocused();
   await expect(region.getByText('Balance')).toBeVisible();
   await capture(panel, 'panel-unfolded');
-  expect(await readLayout(panel)).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+  await expectRoom(panel, { scrollers: ['account-grid'] });
   await checkAccessibility(panel);
   // Where both don't fit, what was unfolded has the room and the list has none, so that one of them scrolls.
   await resize(panel, 320, 400);
-  const layout = await readLayout(panel);
-  expect(layout.wrong).toEqual([]);
-  expect(layout.scrollers).toEqual(['page-dock']);
+  await expectRoom(panel, { scrollers: ['page-dock'] });
 
   await panel.reload();
   await resize(panel, 380, 560);
@@ -158,19 +152,14 @@ test('low, activity is one line with its Undo, and what is under way another', a
   await expect(activity.getByRole('listitem')).toHaveCount(1);
   await expect(activity.getByRole('button', { name: 'Undo' })).toBeVisible();
   await capture(panel, 'panel-activity-folded');
-  const folded = await readLayout(panel);
-  expect(folded).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
-  expect(getRows(folded)).toBeGreaterThanOrEqual(5);
+  await expectRoom(panel, { scrollers: ['account-grid'], rows: 5 });
   await activity.getByRole('button', { name: 'Activity' }).click();
   await expect(activity.getByRole('listitem')).toHaveCount(2);
-  expect(await readLayout(panel)).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
+  await expectRoom(panel, { scrollers: ['account-grid'] });
   await activity.getByRole('button', { name: 'Activity' }).click();
   for (const [width, height] of least) {
     await resize(panel, width, height);
-    expect(await readLayout(panel), `${width} × ${height}`).toMatchObject({
-      scrollers: ['account-grid'],
-      wrong: [],
-    });
+    await expectRoom(panel, { scrollers: ['account-grid'] });
   }
 
   await door.fault({ kind: 'drop-before' });
@@ -189,16 +178,14 @@ test('low, activity is one line with its Undo, and what is under way another', a
   ] as const) {
     await resize(panel, width, height);
     await capture(panel, `panel-runs-${width}x${height}`);
-    const layout = await readLayout(panel);
-    expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
-    expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(4);
+    await expectRoom(panel, { scrollers: ['account-grid'], rows: 4 });
     await expect(runs.getByRole('button', { name: 'Pause' })).toBeInViewport();
   }
   await resize(panel, 380, 560);
   await checkAccessibility(panel);
   await chooseFromMenu(panel, 'Activity');
   await expect(activity.getByRole('listitem')).toHaveCount(3);
-  expect((await readLayout(panel)).wrong).toEqual([]);
+  await expectRoom(panel);
 });
 
 test('a search without hits offers the other list where a click meets it', async ({
@@ -219,7 +206,7 @@ test('a search without hits offers the other list where a click meets it', async
     await panel.getByRole('tab', { name: 'Shared' }).click();
     await offer.scrollIntoViewIfNeeded();
     await capture(panel, `panel-no-match-${width}x${height}`);
-    expect((await readLayout(panel)).wrong, `${width} × ${height}`).toEqual([]);
+    await expectRoom(panel);
     await offer.click();
     await expect(panel.getByRole('row')).toHaveCount(1);
   }
@@ -246,9 +233,7 @@ test('what stands in the way is whole, and the list is there beside it', async (
   ] as const) {
     await resize(panel, width, height);
     await capture(panel, `panel-notice-${width}x${height}`);
-    const layout = await readLayout(panel);
-    expect(layout, `${width} × ${height}`).toMatchObject({ scrollers: ['account-grid'], wrong: [] });
-    expect(getRows(layout), `rows at ${width} × ${height}`).toBeGreaterThanOrEqual(1);
+    await expectRoom(panel, { scrollers: ['account-grid'], rows: 1 });
     await expect(keep).toBeInViewport({ ratio: 1 });
   }
   await checkAccessibility(panel);

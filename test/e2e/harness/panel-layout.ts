@@ -1,10 +1,10 @@
 // End-to-end harness: how the real panel's room is given away.
 
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const rowHeight = 52;
 
-export interface Layout {
+interface Layout {
   /** Who has a scrollbar, up and down. */
   scrollers: string[];
   /** Rooms' heights (px), by class; those without height are missing. */
@@ -14,7 +14,7 @@ export interface Layout {
 }
 
 /** The facts of the layout as they stand, by bounding boxes. */
-export function readLayout(panel: Page): Promise<Layout> {
+function readLayout(panel: Page): Promise<Layout> {
   return panel.evaluate(() => {
     const name = (element: Element): string => element.className || element.tagName;
     const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
@@ -63,7 +63,7 @@ export function readLayout(panel: Page): Promise<Layout> {
 }
 
 /** How many whole and cut rows the list has room for. */
-export const getRows = ({ heights }: Layout): number => (heights['account-grid'] ?? 0) / rowHeight;
+const getRows = ({ heights }: Layout): number => (heights['account-grid'] ?? 0) / rowHeight;
 
 /** Resolves when what resizing made of the page is painted. */
 export async function resize(panel: Page, width: number, height: number): Promise<void> {
@@ -72,4 +72,23 @@ export async function resize(panel: Page, width: number, height: number): Promis
   await panel.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
   );
+}
+
+export interface Room {
+  /** Classes of what may scroll up and down. */
+  scrollers?: string[];
+  /** Rows of the list that there is room for, at least. */
+  rows?: number;
+}
+
+/** Nothing covers, leaves or is cut off by anything, once the page has come to rest. */
+export async function expectRoom(panel: Page, { scrollers, rows }: Room = {}): Promise<void> {
+  const { width, height } = panel.viewportSize() ?? { width: 0, height: 0 };
+  const message = `${width} × ${height}`;
+  const wanted = { wrong: [], ...(scrollers && { scrollers }) };
+  await expect.poll(() => readLayout(panel), { message }).toMatchObject(wanted);
+  if (rows === undefined) return;
+  await expect
+    .poll(async () => getRows(await readLayout(panel)), { message: `rows at ${message}` })
+    .toBeGreaterThanOrEqual(rows);
 }
