@@ -7,7 +7,7 @@ import { FoldTitle } from '@/components/ui/fold-title.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
-import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
+import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import { PageAccountCard } from './page-account-card.tsx';
 import { PageFoundRow } from './page-found-row.tsx';
@@ -104,6 +104,14 @@ export function OnThisPage({
               <div className="page-line-what">{none}</div>
             )}
           </>
+        ) : null}
+        {isFolded ? (
+          // A line has room for names alone, and two things may have the same one.
+          <span className="visually-hidden">
+            {[page.context.businessId, ...accounts.map(({ accountId }) => toActId(accountId))]
+              .filter((id) => id !== null)
+              .join(', ')}
+          </span>
         ) : null}
       </div>
       {isFolded ? null : (
