@@ -1,6 +1,12 @@
 // The build, and the manifest: permissions are few and fixed from the first version.
+//
+// The content script weighs on every page of Meta's, the worker starts many times a day, and the popup has the person
+// waiting. Each file that a page needs before its first paint costs a round trip through the browser's process while
+// that is still busy opening the window; so popup and side panel load two: `boot`, which reads, and `surface`, which
+// shows what was read.
 
-import { defineConfig } from 'wxt';
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+import { defineConfig, type Entrypoint } from 'wxt';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -14,8 +20,24 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const entry = /\/entrypoints\/(popup|sidepanel)\//;
+const surface = /\/components\/shell\/mount-surface\.tsx$/;
+
 export default defineConfig({
   imports: false,
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      const has = (...types: Entrypoint['type'][]): boolean =>
+        entrypoints.some(({ type }) => types.includes(type));
+      // These two talk to the browser as it is, whose promises are the polyfill's.
+      const { alias } = config.resolve ?? {};
+      if (has('content-script', 'background') && alias && 'wxt/browser' in alias) delete alias['wxt/browser'];
+      const output = config.build?.rollupOptions?.output;
+      if (!has('popup') || !output || Array.isArray(output)) return;
+      output.codeSplitting = { groups: [{ name: chooseChunk }] };
+      config.plugins?.push(importPolyfillWhole(), linkSurface());
+    },
+  },
   vite: () => ({
     // The build for today's browsers, without the old ones' helpers.
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' } },
@@ -49,4 +71,73 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '120' }),
   }),
+});
+
+/** Whether a module is loaded together with one of `roots`: imported by it, or by what it imports. */
+function isLoadedWith(
+  id: string,
+  roots: RegExp,
+  context: Rolldown.ChunkingContext,
+  seen = new Set<string>(),
+): boolean {
+  if (roots.test(id)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const importers = context.getModuleInfo(id)?.importers ?? [];
+  return importers.some((importer) => isLoadedWith(importer, roots, context, seen));
+}
+
+/** Null: as the bundler likes. */
+function chooseChunk(id: string, context: Rolldown.ChunkingContext): string | null {
+  if (entry.test(id)) return null;
+  if (isLoadedWith(id, entry, context)) return 'boot';
+  return isLoadedWith(id, surface, context) ? 'surface' : null;
+}
+
+/**
+ * The polyfill is a script of the old kind. As such the bundler copies every property of the browser's interface when
+ * it is imported, and the browser makes each part of its interface when it is first touched (4 ms before anything is
+ * painted). As a module with one export it is passed on as it is.
+ */
+function importPolyfillWhole(): Plugin {
+  return {
+    name: 'import-polyfill-whole',
+    transform: {
+      filter: { id: /\/webextension-polyfill\/dist\/[^/]+\.js$/ },
+      handler: (code) =>
+        [
+          'const module = { exports: {} };',
+          `(function (define, exports) {\n${code}\n})(undefined, module.exports);`,
+          'export default module.exports;',
+        ].join('\n'),
+    },
+  };
+}
+
+/** Has the browser fetch what shows the list together with what reads it, and not after it. */
+function linkSurface(): Plugin {
+  return {
+    name: 'link-surface',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { chunk, bundle = {} }) => {
+        if (!chunk || !entry.test(chunk.facadeModuleId ?? '')) return [];
+        const shown = Object.values(bundle).find((one) => one.type === 'chunk' && one.name === 'surface');
+        if (shown?.type !== 'chunk') throw new Error('The build has no chunk named surface.');
+        const styles = [...(shown.viteMetadata?.importedCss ?? [])];
+        // (What `boot` has is there already; what is left is the bundler's own helpers.)
+        const scripts = [shown.fileName, ...shown.imports.filter((name) => !chunk.imports.includes(name))];
+        return [
+          ...scripts.map((script) => createLink({ rel: 'modulepreload', href: `/${script}` })),
+          ...styles.map((style) => createLink({ rel: 'stylesheet', href: `/${style}` })),
+        ];
+      },
+    },
+  };
+}
+
+const createLink = (attrs: Record<string, string>): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { ...attrs, crossorigin: true },
+  injectTo: 'head',
 });

@@ -8,7 +8,6 @@ const sources = [
   'components',
   'entrypoints',
   'locales',
-  'modules',
   'public',
   'utils',
   'wxt.config.ts',
