@@ -1,7 +1,7 @@
 // Claim: opens the dialog for what was chosen in the context menu.
 
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { useMirror } from '@/components/use-mirror.ts';
+import { useBusinesses } from '@/components/use-businesses.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { useClaimOffer } from './use-claim-offer.ts';
 
@@ -16,7 +16,7 @@ interface ClaimOfferWatcherProps {
 
 export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatcherProps): ReactNode {
   const { offer, drop } = useClaimOffer();
-  const businesses = useMirror((db) => db.businesses.toArray(), []);
+  const businesses = useBusinesses();
   const ours = businesses?.find((business) => business.id === offer?.businessId)?.id;
   const meant = offer && businesses ? (ours ?? businessId) : null;
   useEffect(() => {

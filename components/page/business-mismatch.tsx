@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { useMirror } from '@/components/use-mirror.ts';
+import { useBusinesses } from '@/components/use-businesses.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
@@ -23,7 +23,7 @@ interface BusinessMismatchProps {
 export function BusinessMismatch({ businessId, onUse }: BusinessMismatchProps): ReactNode {
   const { tabId, pageBusinessId } = useWriteGate(businessId);
   const [failed, setFailed] = useState<Problem | null>(null);
-  const businesses = useMirror((db) => db.businesses.toArray(), []);
+  const businesses = useBusinesses();
   if (tabId === null || pageBusinessId === null || !businesses) return null;
 
   const name = businesses.find((business) => business.id === businessId)?.name ?? businessId;

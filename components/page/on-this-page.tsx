@@ -5,8 +5,8 @@ import { i18n } from '#i18n';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
 import { Name } from '@/components/ui/name.tsx';
+import { useBusinesses } from '@/components/use-businesses.ts';
 import { useFold } from '@/components/use-fold.ts';
-import { useMirror } from '@/components/use-mirror.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import { PageAccountCard } from './page-account-card.tsx';
@@ -54,7 +54,7 @@ export function OnThisPage({
   const bodyId = useId();
   const gate = useWriteGate(businessId);
   const known = usePageAccounts(businessId, page?.context ?? null);
-  const businesses = useMirror((db) => db.businesses.toArray(), []);
+  const businesses = useBusinesses();
   const [asking, setAsking] = useState<Asking | null>(null);
   const accounts = known?.accounts ?? [];
   const ours = accounts.flatMap(({ row }) => (row && row.id !== openedId ? [row] : []));

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { usePageContext } from '@/components/page/use-page-context.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
-import { useMirror } from '@/components/use-mirror.ts';
+import { useBusinesses } from '@/components/use-businesses.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
@@ -22,7 +22,7 @@ export function PickDialog({ businessId, tabId, onAnswer }: PickDialogProps): Re
   const page = usePageContext();
   const pageId = page?.context.businessId ?? null;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const businesses = useMirror((db) => db.businesses.toArray(), []) ?? [];
+  const businesses = useBusinesses() ?? [];
   const name = businesses.find((business) => business.id === businessId)?.name ?? businessId;
   const pageName = businesses.find((business) => business.id === pageId)?.name;
 

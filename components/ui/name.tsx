@@ -1,4 +1,4 @@
-// ui: a name that somebody else wrote: any script, any direction, any length.
+// ui: a name that somebody else wrote, in whatever script, direction and length.
 
 import type { ReactNode } from 'react';
 

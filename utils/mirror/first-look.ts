@@ -3,7 +3,7 @@
 
 import type { BusinessId } from '../ids.ts';
 import { dexieFactor } from '../refuse-newer.ts';
-import { type Home, maxKey, minKey, orderHome } from './queries.ts';
+import { type Home, orderHome, within } from './queries.ts';
 import {
   type AccountPageRow,
   type AdAccountRow,
@@ -70,9 +70,7 @@ export async function readFirstLook(db: IDBDatabase, wish: FirstLookWish): Promi
   const [sessions, businesses, syncs, pages] = await Promise.all([
     readAll<SessionRow>('sessions'),
     readAll<BusinessRow>('businesses'),
-    businessId === null
-      ? []
-      : readAll<SyncRow>('syncs', IDBKeyRange.bound([businessId, minKey], [businessId, maxKey])),
+    businessId === null ? [] : readAll<SyncRow>('syncs', IDBKeyRange.bound(...within(businessId))),
     businessId === null
       ? []
       : readAll<AccountPageRow>(

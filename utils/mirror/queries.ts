@@ -19,8 +19,16 @@ import {
 } from './schema.ts';
 
 /** Before and after every key that an index part can have: IndexedDB orders numbers, dates, texts, arrays. */
-export const minKey = Number.NEGATIVE_INFINITY;
-export const maxKey: readonly never[] = [];
+const minKey = Number.NEGATIVE_INFINITY;
+const maxKey: readonly never[] = [];
+
+type KeyPart = string | number | readonly never[];
+
+/** All keys of an index that begin with these parts: the least and the greatest. */
+export const within = (...parts: string[]): [KeyPart[], KeyPart[]] => [
+  [...parts, minKey],
+  [...parts, maxKey],
+];
 
 export interface Home {
   sessions: SessionRow[];
@@ -47,7 +55,7 @@ export function getFirstBusiness(businesses: readonly BusinessRow[]): BusinessRo
 export async function readSyncs(db: MirrorDatabase, businessId: BusinessId): Promise<SyncRow[]> {
   return db.syncs
     .where('[businessId+resource]')
-    .between([businessId, minKey], [businessId, maxKey])
+    .between(...within(businessId))
     .toArray();
 }
 
@@ -68,7 +76,7 @@ export async function readList(
 ): Promise<AdAccountRow[]> {
   const pages = await db.accountPages
     .where('[businessId+list+page]')
-    .between([businessId, list, minKey], [businessId, list, maxKey])
+    .between(...within(businessId, list))
     .toArray();
   return pages.flatMap((page) => page.rows);
 }
@@ -95,13 +103,16 @@ export async function findAccountAnywhere(
 }
 
 export async function readPeople(db: MirrorDatabase, businessId: BusinessId): Promise<PersonRow[]> {
-  return db.people.where('[businessId+id]').between([businessId, minKey], [businessId, maxKey]).toArray();
+  return db.people
+    .where('[businessId+id]')
+    .between(...within(businessId))
+    .toArray();
 }
 
 export async function readAccess(db: MirrorDatabase, businessId: BusinessId): Promise<AccessRow[]> {
   return db.access
     .where('[businessId+personId]')
-    .between([businessId, minKey], [businessId, maxKey])
+    .between(...within(businessId))
     .toArray();
 }
 
@@ -117,7 +128,7 @@ export async function readAccessKeys(db: MirrorDatabase, businessId: BusinessId)
   const sync = await db.syncs.get([businessId, 'access']);
   const keys = await db.access
     .where('[businessId+personId]')
-    .between([businessId, minKey], [businessId, maxKey])
+    .between(...within(businessId))
     .primaryKeys();
   return { isComplete: sync?.completedAt != null, personIds: keys.map(([, personId]) => personId) };
 }
@@ -142,7 +153,7 @@ export function getAccountPeople(access: readonly AccessRow[], accountId: AdAcco
 export async function readRuns(db: MirrorDatabase, businessId: BusinessId, limit: number): Promise<RunRow[]> {
   return db.runs
     .where('[businessId+createdAt]')
-    .between([businessId, minKey], [businessId, maxKey])
+    .between(...within(businessId))
     .reverse()
     .limit(limit)
     .toArray();
@@ -158,7 +169,10 @@ export async function readAnswers(db: MirrorDatabase, businessId: BusinessId): P
 }
 
 export async function readSteps(db: MirrorDatabase, runId: string): Promise<StepRow[]> {
-  return db.steps.where('[runId+index]').between([runId, minKey], [runId, maxKey]).toArray();
+  return db.steps
+    .where('[runId+index]')
+    .between(...within(runId))
+    .toArray();
 }
 
 /** A business's steps that are on their way: planned, sent or being checked. Few, or a bulk run's. */
