@@ -2,7 +2,14 @@
 
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
-import { addPerson, findPlaces, getTasksOf, getWrites, openAccount } from './harness/places.ts';
+import {
+  addPerson,
+  findPlaces,
+  getTasksOf,
+  getWrites,
+  openAccount,
+  openAccountInPanel,
+} from './harness/places.ts';
 import { waitUntilRead } from './harness/read-storage.ts';
 import type { SandboxDoor } from './harness/sandbox-door.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
@@ -85,10 +92,7 @@ test('the last person who can manage it is not removed by a slip', async ({
   const { accountId, name } = places.ownAccount();
   const [person] = places.people();
   await leaveOnly(sandbox, door, accountId, person!.id);
-  await extension.connect(sandbox.tokens.admin);
-  const panel = await extension.openSurface('sidepanel');
-  await panel.setViewportSize({ width: 380, height: 820 });
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   const dialog = panel.getByRole('dialog', { name: 'Are you sure?' });
   for (const act of [
     () => panel.getByRole('button', { name: `Remove ${person!.name}` }).click(),
@@ -125,10 +129,7 @@ test('taking something from oneself asks for a word of its own', async ({
   const [other] = places.people();
   for (const person of [places.me.id, other!.id])
     await door.act({ do: 'grant', account: accountId, person, tasks: manage });
-  await extension.connect(sandbox.tokens.admin);
-  const panel = await extension.openSurface('sidepanel');
-  await panel.setViewportSize({ width: 380, height: 820 });
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   await panel.getByRole('button', { name: `Remove ${places.me.name}` }).click();
   const dialog = panel.getByRole('dialog', { name: 'Are you sure?' });
   await expect(dialog).toContainText('This takes something from yourself.');
@@ -248,10 +249,7 @@ for (const [code, what, todo] of [
     const { accountId } = places.ownAccount();
     const [person] = places.people(accountId);
     await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: analyze });
-    await extension.connect(sandbox.tokens.admin);
-    const panel = await extension.openSurface('sidepanel');
-    await panel.setViewportSize({ width: 380, height: 820 });
-    await openAccount(panel, accountId);
+    const panel = await openAccountInPanel(extension, sandbox, accountId);
     await door.fault({ match: { method: 'POST', path: '/assigned_users$' }, kind: `code:${code}`, times: 1 });
     await assign(panel, person!, 'Manage');
     const told = panel.getByRole('region', { name: 'People' }).getByRole('alert');

@@ -9,6 +9,7 @@ import {
   getTasksOf,
   getWrites,
   openAccount,
+  openAccountInPanel,
 } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
@@ -99,10 +100,7 @@ test('without a connection a change waits, says so, and goes on', async ({
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await extension.connect(sandbox.tokens.admin);
-  const panel = await extension.openSurface('sidepanel');
-  await panel.setViewportSize({ width: 380, height: 820 });
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
   await door.fault({ kind: 'drop-before' });
   await addPerson(panel, person!);
@@ -126,10 +124,7 @@ test('over a limit a change waits and says until when; Pause, Resume', async ({
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await extension.connect(sandbox.tokens.admin);
-  const panel = await extension.openSurface('sidepanel');
-  await panel.setViewportSize({ width: 380, height: 820 });
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
   await door.act({ do: 'set-usage', account: accountId, percent: 100, regainMinutes: 7 });
   await addPerson(panel, person!);
@@ -197,10 +192,7 @@ test('what Facebook wants of the person first stops the work; the same token goe
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await extension.connect(sandbox.tokens.admin);
-  const panel = await extension.openSurface('sidepanel');
-  await panel.setViewportSize({ width: 380, height: 820 });
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
   await door.act({ do: 'revoke-token', token: 'admin', subcode: 459 });
   await addPerson(panel, person!);

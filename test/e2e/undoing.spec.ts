@@ -1,7 +1,14 @@
 // End to end: Undo in Activity gives back exactly what was, whoever had it.
 
 import type { Locator, Page } from '@playwright/test';
-import { chooseFromMenu, findPlaces, getTasksOf, getWrites, openAccount } from './harness/places.ts';
+import {
+  chooseFromMenu,
+  findPlaces,
+  getTasksOf,
+  getWrites,
+  openAccount,
+  openAccountInPanel,
+} from './harness/places.ts';
 import { waitUntilRead } from './harness/read-storage.ts';
 import { expect, test } from './harness.ts';
 
@@ -33,10 +40,7 @@ for (const [had, then, before, after] of [
       person: other!.id,
       tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
     });
-    await extension.connect(sandbox.tokens.admin);
-    const panel = await extension.openSurface('sidepanel');
-    await panel.setViewportSize({ width: 380, height: 820 });
-    await openAccount(panel, accountId);
+    const panel = await openAccountInPanel(extension, sandbox, accountId);
     await getTasksOf(panel, person!).getByRole('radio', { name: then }).click();
     const first = getActivity(panel).getByRole('listitem').first();
     await expect(first).toContainText(new RegExp(`${person!.name}: .* → ${then} on ${name}`));

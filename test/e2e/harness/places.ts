@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { LoggedRequest } from '../../sandbox/door/request-log.ts';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import type { AdAccount, Claimable, Person, Relation, Task } from '../../sandbox/world/types.ts';
+import type { Extension } from './extension.ts';
 import type { SandboxDoor } from './sandbox-door.ts';
 
 export interface Places {
@@ -93,6 +94,19 @@ export async function openAccount(surface: Page, accountId: string): Promise<voi
   await surface.getByRole('searchbox', { name: 'Search ad accounts' }).fill(accountId);
   await surface.getByRole('row', { name: `act_${accountId}` }).click();
   await expect(surface.getByRole('button', { name: 'Back to the list' })).toBeVisible();
+}
+
+/** Connects as the agency's admin and opens an account in a panel that is as high as most are. */
+export async function openAccountInPanel(
+  extension: Extension,
+  sandbox: Sandbox,
+  accountId: string,
+): Promise<Page> {
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.setViewportSize({ width: 380, height: 820 });
+  await openAccount(panel, accountId);
+  return panel;
 }
 
 /** The radiogroup of a person on the account that is open. */

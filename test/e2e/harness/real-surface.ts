@@ -32,7 +32,7 @@ export async function findRealSurface({
       .flatMap((context) => context.pages())
       .find((candidate) => candidate.url().startsWith(url));
     expect(page, `a page at ${url}`).toBeDefined();
-    // As long as any other expectation: each round is a connection of its own, and a second on a slow machine.
+    // As long as every other expectation: each round is a connection of its own, and a second on a slow machine.
   }).toPass({ timeout: 20_000 });
   // Both were assigned by the round that passed.
   return { page: page!, disconnect: () => browser!.close() };
