@@ -3,6 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { chooseFromMenu, findPlaces, getWrites, showBusiness } from './harness/places.ts';
+import { waitUntilJournalled } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 const own = 'This business';
@@ -204,6 +205,7 @@ test('a worker that ends in the middle of it: exactly one account', async ({ ext
   await door.fault({ match: { method: 'POST', path: '/adaccount$' }, kind: 'delay', ms: 3_000, times: 1 });
   await dialog.getByRole('button', { name: 'Create ad account' }).click();
   await expect(dialog).toContainText('Creating…');
+  await waitUntilJournalled(panel, 'sent');
   await extension.stopWorker();
   await panel.reload();
   await extension.fireAlarm('runs');

@@ -11,6 +11,7 @@ import {
   openAccount,
   openAccountInPanel,
 } from './harness/places.ts';
+import { waitUntilJournalled } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
@@ -72,6 +73,7 @@ for (const change of ['claim', 'assign', 'remove a person', 'withdraw'] as const
       }
       await expect(getTasksOf(panel, person!)).toHaveAttribute('aria-busy', 'true');
     }
+    await waitUntilJournalled(panel, 'sent');
     await extension.stopWorker();
     await extension.fireAlarm('runs');
     if (change === 'claim' || change === 'withdraw') {
@@ -156,6 +158,7 @@ test('after the browser was restarted: sign in again, and what was under way goe
   await door.fault({ kind: 'drop-before' });
   await addPerson(panel, person!);
   await expect(getTasksOf(panel, person!)).toHaveAttribute('aria-busy', 'true');
+  await waitUntilJournalled(panel);
   await extension.close();
   await door.clearFaults();
 

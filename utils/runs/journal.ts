@@ -118,6 +118,19 @@ export async function moveStep(
   });
 }
 
+/**
+ * Resolves when the step as it is journalled is on the disk itself. Otherwise a browser writes to the operating system
+ * alone, and what that had not written yet is gone when the power fails: Indexed Database API 3.0, "durability hint".
+ */
+export async function makeDurable(db: MirrorDatabase, step: StepRow): Promise<void> {
+  const transaction = db.backendDB().transaction(['steps'], 'readwrite', { durability: 'strict' });
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+    transaction.objectStore('steps').put(step);
+  });
+}
+
 const openStates: StepState[] = ['planned', 'sent', 'checking'];
 
 /**

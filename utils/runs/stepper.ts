@@ -5,7 +5,7 @@ import { GraphError, toProblem } from '../graph/errors.ts';
 import { createLocks } from '../locks.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import { createProblem, type Problem } from '../problem.ts';
-import { findOlderRun, moveStep, readStepsIn } from './journal.ts';
+import { findOlderRun, makeDurable, moveStep, readStepsIn } from './journal.ts';
 import type { OperationContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import type { RunRow, StepRow } from './types.ts';
@@ -91,6 +91,8 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     if (!journalled) return null;
     inFlight.add(keyOf(step));
     try {
+      // Forgotten, it would be sent again; that may cost an fsync only where again is too much.
+      if (!operation.isRepeatable) await makeDurable(db, journalled);
       const answer = await graph.send({
         ...operation.getRequest(input, run.businessId),
         principal: run.principal,

@@ -2,6 +2,7 @@
 
 import { expect, type Page } from '@playwright/test';
 import type { SyncRow } from '../../../utils/mirror/schema.ts';
+import type { StepRow } from '../../../utils/runs/types.ts';
 import type { Chrome, Extension } from './extension.ts';
 
 declare const chrome: Chrome;
@@ -42,6 +43,19 @@ export async function waitUntilRead(page: Page, businessId: string): Promise<voi
   await expect
     .poll(getRead)
     .toEqual(expect.arrayContaining(['access', 'owned', 'pending', 'people', 'shared']));
+}
+
+/**
+ * Waits until a step is journalled, and in that state if one is given. A surface shows what was asked for at once,
+ * before the worker has it: what is stopped or closed then was never begun.
+ * @param page any page of the extension.
+ */
+export async function waitUntilJournalled(page: Page, state?: StepRow['state']): Promise<void> {
+  const getStates = async (): Promise<StepRow['state'][]> =>
+    ((await readTables(page)).steps as StepRow[]).map((step) => step.state);
+  await expect
+    .poll(getStates, { intervals: [50] })
+    .toEqual(state ? expect.arrayContaining([state]) : expect.arrayContaining([expect.anything()]));
 }
 
 /** What the browser keeps for the extension beside its databases. */
