@@ -18,7 +18,7 @@ import { getLevelName } from './describe-person.ts';
 export interface AccessRowProps {
   /** What the radio group and the button are named after: the person, or the account. */
   name: string;
-  /** A second line: a role, an id, "Being changed…". */
+  /** A second line: a role, an id, "Being changed…". Plain text is its own tip where it is cut. */
   about: ReactNode;
   mark: ReactNode;
   /** The name is long and its second line is needed whole: they get a line of their own where it is narrow. */
@@ -60,7 +60,9 @@ export function AccessRow(props: AccessRowProps): ReactNode {
           ) : (
             <Name>{name}</Name>
           )}
-          <span className="access-about">{about}</span>
+          <span className="access-about" title={typeof about === 'string' ? about : undefined}>
+            {about}
+          </span>
         </div>
       </div>
       <div className="access-what">

@@ -88,12 +88,10 @@ export function PeopleRegion(props: PeopleRegionProps): ReactNode {
           <AccessRow
             key={personId}
             name={name}
-            about={
-              <>
-                {person ? describePerson(person) : i18n.t('people.unknownPerson')}
-                {personId === business.myPersonId && ` · ${i18n.t('people.you')}`}
-              </>
-            }
+            about={[
+              person ? describePerson(person) : i18n.t('people.unknownPerson'),
+              ...(personId === business.myPersonId ? [i18n.t('people.you')] : []),
+            ].join(' · ')}
             mark={<Avatar name={name} kind={person?.kind ?? 'business_user'} />}
             tasks={tasks}
             pendingTasks={findPending(pending, accountId, personId)?.tasks}

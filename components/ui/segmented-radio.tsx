@@ -1,4 +1,4 @@
-// ui: one of a few, side by side.
+// ui: one of a few, side by side; one below the other where a word doesn't fit. All arrow keys move in it.
 
 import * as RadioGroup from 'radix-ui/radio-group';
 import type { ReactNode } from 'react';
@@ -38,7 +38,6 @@ export function SegmentedRadio<Value extends string>({
       value={value}
       onValueChange={(next) => onChange(next as Value)}
       disabled={disabled}
-      orientation="horizontal"
     >
       {options.map((option) => (
         <RadioGroup.Item

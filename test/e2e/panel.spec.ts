@@ -1,5 +1,6 @@
 // End to end: the room that the real panel gives to what it shows, from a zoomed laptop's to a tall screen's.
 
+import { getLevels, getLists } from './harness/agency.ts';
 import { expectRoom, resize } from './harness/panel-layout.ts';
 import {
   addPerson,
@@ -239,3 +240,40 @@ test('what stands in the way is whole, and the list is there beside it', async (
   }
   await checkAccessibility(panel);
 });
+
+for (const language of ['en', 'de', 'ko']) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language });
+    test('people take a line each where the panel is narrow, and are whole at 200 %', async ({
+      extension,
+      sandbox,
+      door,
+      capture,
+    }) => {
+      const agency = sandbox.businesses.agency;
+      const world = await door.world();
+      const crowded = getLists(world, agency).owned.toSorted(
+        (a, b) => getLevels(world, b.id, agency).length - getLevels(world, a.id, agency).length,
+      )[0]!;
+      const panel = await extension.openSurface('sidepanel');
+      await resize(panel, 360, 820);
+      await panel.getByRole('textbox').fill(sandbox.tokens.admin);
+      await panel.keyboard.press('Enter');
+      await panel.getByRole('searchbox').fill(crowded.id);
+      await panel.getByRole('row', { name: crowded.id }).click();
+      const groups = panel.getByRole('radiogroup');
+      await expect(groups).toHaveCount(getLevels(world, crowded.id, agency).length);
+      const people = panel.getByRole('listitem').filter({ has: groups });
+      for (const person of await people.all())
+        expect((await person.boundingBox())?.height, await person.innerText()).toBeLessThan(60);
+      await capture(panel, `panel-people-${language}`);
+      await resize(panel, 190, 410);
+      await groups.last().scrollIntoViewIfNeeded();
+      await capture(panel, `panel-people-${language}-zoomed`);
+      for (const word of await groups.last().getByRole('radio').all())
+        expect(await word.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+      expect(await panel.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+      await checkAccessibility(panel);
+    });
+  });
+}

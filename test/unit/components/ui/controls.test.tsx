@@ -56,6 +56,17 @@ test('one of a few: the group has the name it was given, and a choice is told', 
   expect(onChange).toHaveBeenCalledExactlyOnceWith('advertise');
 });
 
+test.each(['ArrowDown', 'ArrowRight'])(
+  '%s goes on to the next: they stand side by side or one below the other',
+  async (key) => {
+    const onChange = vi.fn();
+    render(<SegmentedRadio label="Anna Keller" options={levels} value="analyze" onChange={onChange} />);
+    await userEvent.tab();
+    await userEvent.keyboard(`{${key}>}`);
+    await waitFor(() => expect(onChange).toHaveBeenCalledExactlyOnceWith('advertise'));
+  },
+);
+
 test('what may not be chosen says why', () => {
   render(<SegmentedRadio label="Anna" options={levels} value="analyze" onChange={vi.fn()} />);
   const manage = screen.getByRole('radio', { name: 'Manage' });
