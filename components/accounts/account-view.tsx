@@ -38,6 +38,14 @@ function findRows(lists: AccountLists, accountId: AdAccountId): AdAccountRow[] {
   return listNames.flatMap((list) => lists.rows[list].filter((row) => row.id === accountId));
 }
 
+/**
+ * Whether Meta merely doesn't show what isn't the business's yet: it answers 100 (not visible, or not this business's) or
+ * a missing right. Whatever else is wrong (signed out, throttled, no connection) is wrong for a pending account too.
+ */
+function isNotShownYet({ kind, code }: Problem): boolean {
+  return kind === 'graph' && code !== null && [10, 100, 200].includes(code);
+}
+
 export function AccountView(props: AccountViewProps): ReactNode {
   const { accountId, business, known, lists } = props;
   const [isReading, setReading] = useState(true);
@@ -70,6 +78,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
     ) : null;
   }
   const isPending = row.access === 'PENDING';
+  const isHidden = isPending && problem !== null && isNotShownYet(problem);
   const status = describeStatus({ ...row, ...(detail?.status != null && !isPending && detail) });
   const name = getAccountName(row) ?? (detail ? getAccountName(detail) : null);
   const id = <Copyable text={toActId(accountId)} />;
@@ -103,9 +112,12 @@ export function AccountView(props: AccountViewProps): ReactNode {
         </a>
       </p>
       {!isPending && <AccountFigures row={row} detail={detail} />}
-      {problem && <ProblemNotice problem={problem} subject={name ?? toActId(accountId)} />}
+      {problem && !isHidden && <ProblemNotice problem={problem} subject={name ?? toActId(accountId)} />}
       {isPending ? (
-        <p className="muted">{i18n.t('people.pendingLater')}</p>
+        <p className="muted">
+          {isHidden && !detail && `${i18n.t('accounts.pendingHidden')} `}
+          {i18n.t('people.pendingLater')}
+        </p>
       ) : (
         <PeopleRegion
           business={business}

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-// accounts: an account opened whose name nobody knows.
+// accounts: an account opened that Meta doesn't show, or not whole.
 
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AccountView } from '@/components/accounts/account-view.tsx';
-import { ok, startBackground } from '../support/fake-background.ts';
+import type { AdAccountRow } from '@/utils/mirror/schema.ts';
+import { ok, refused, startBackground } from '../support/fake-background.ts';
 import { createAccount, createBusiness, fillMirror, stranger } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
@@ -14,26 +15,63 @@ beforeEach(async () => {
   startBackground({ 'open-account': () => ok(null) });
 });
 
-test.each([
-  ['is named and its id is below', 'Berlin Makers Fair', 'Berlin Makers Fair'],
-  ['without a name is told by its id, once', stranger, 'act_4455667788'],
-])('a pending account %s', async (_, name, heading) => {
-  const row = createAccount({ id: stranger, name, list: 'pending', access: 'PENDING', status: null });
+function open(row: AdAccountRow): void {
   render(
     <AccountView
-      accountId={stranger}
+      accountId={row.id}
       isAdding={false}
       business={createBusiness()}
       known={{ people: [], access: [], isWhole: false }}
       lists={{
-        rows: { owned: [], shared: [], pending: [row] },
+        rows: { owned: [], shared: [], pending: [], [row.list]: [row] },
         isRead: { owned: true, shared: true, pending: true },
       }}
     />,
   );
+}
+const pending = createAccount({ id: stranger, list: 'pending', access: 'PENDING', status: null });
+const notVisible = { code: 100, subcode: 33, remedy: 'fix', message: 'Unsupported get request.' } as const;
+
+test.each([
+  ['is named and its id is below', 'Berlin Makers Fair', 'Berlin Makers Fair'],
+  ['without a name is told by its id, once', stranger, 'act_4455667788'],
+])('a pending account %s', async (_, name, heading) => {
+  open({ ...pending, name });
   const title = await screen.findByRole('heading', { level: 1 });
   expect(title.textContent).toContain(heading);
   const head = title.closest('header')?.textContent ?? '';
   expect(head.split('4455667788')).toHaveLength(2);
   expect(screen.getByRole('button', { name: 'Copy act_4455667788' })).toBeTruthy();
 });
+
+test.each([
+  notVisible,
+  { code: 200, remedy: 'act', message: 'Ad account owner has NOT grant ads_management permission' },
+] as const)(
+  'a pending account that Meta does not show yet ($code) says that this is how it is',
+  async (refusal) => {
+    startBackground({ 'open-account': () => refused(refusal) });
+    open(pending);
+    expect(await screen.findByText(/Meta shows its details once the request has been accepted/)).toBeTruthy();
+    expect(screen.getByText(/People can be assigned once/)).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  },
+);
+
+test('a pending account that could not be read for another reason says that reason', async () => {
+  startBackground({ 'open-account': () => refused({ code: 2, remedy: 'retry', message: 'Service down' }) });
+  open(pending);
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Service down'));
+  expect(screen.queryByText(/Meta shows its details/)).toBeNull();
+});
+
+test.each(['owned', 'shared'] as const)(
+  'an account that is %s and yet not found is told as that',
+  async (list) => {
+    startBackground({ 'open-account': () => refused(notVisible) });
+    open(createAccount({ list, relation: list === 'owned' ? 'OWNER' : 'AGENCY' }));
+    const problem = await screen.findByRole('alert');
+    expect(problem.textContent).toContain("Meta doesn't find this object");
+    expect(problem.textContent).toContain('Berlin Bike Works');
+  },
+);
