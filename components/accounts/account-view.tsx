@@ -115,8 +115,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
       {problem && !isHidden && <ProblemNotice problem={problem} subject={name ?? toActId(accountId)} />}
       {isPending ? (
         <p className="muted">
-          {isHidden && !detail && `${i18n.t('accounts.pendingHidden')} `}
-          {i18n.t('people.pendingLater')}
+          {i18n.t(isHidden && !detail ? 'accounts.pendingHidden' : 'people.pendingLater')}
         </p>
       ) : (
         <PeopleRegion

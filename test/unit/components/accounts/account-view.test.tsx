@@ -62,7 +62,7 @@ test('a pending account that could not be read for another reason says that reas
   startBackground({ 'open-account': () => refused({ code: 2, remedy: 'retry', message: 'Service down' }) });
   open(pending);
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Service down'));
-  expect(screen.queryByText(/Meta shows its details/)).toBeNull();
+  expect(screen.queryByText(/Meta shows the details/)).toBeNull();
 });
 
 test.each(['owned', 'shared'] as const)(
