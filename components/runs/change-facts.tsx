@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
 import type { PlannedChange } from '@/utils/runs/types.ts';
-import { describeLevel } from './describe-change.ts';
+import { describeLevel, isSameLevel } from './describe-change.ts';
 import './change-facts.css';
 
 interface ChangeFactsProps {
@@ -31,7 +31,11 @@ export function ChangeFacts({ planned, createdId = null }: ChangeFactsProps): Re
         <div>
           <dt>{i18n.t('guard.change')}</dt>
           <dd>
-            <b>{i18n.t('runs.arrow', { before: describeLevel(before), after: describeLevel(after) })}</b>
+            <b>
+              {isSameLevel(planned)
+                ? describeLevel(after)
+                : i18n.t('runs.arrow', { before: describeLevel(before), after: describeLevel(after) })}
+            </b>
           </dd>
         </div>
       ) : null}

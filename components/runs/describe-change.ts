@@ -12,6 +12,11 @@ export function describeLevel(mask: TaskMask | null): string {
   return i18n.t(`runs.level.${getTaskLevel(mask ?? 0) ?? 'none'}`);
 }
 
+/** Asked for again while it is on its way: from where it comes says nothing then. */
+export function isSameLevel({ before, after }: Pick<PlannedChange, 'before' | 'after'>): boolean {
+  return getTaskLevel(before ?? 0) === getTaskLevel(after ?? 0);
+}
+
 /** The account's name, or its `act_` id where none is known. */
 export function getAccountTitle({ accountId, accountName }: PlannedChange): string {
   return accountName ?? (accountId === null ? '' : toActId(accountId));
@@ -41,7 +46,8 @@ export function describeChange(planned: PlannedChange, outcome?: StepOutcome | n
     case 'set-tasks': {
       const person = isolate(personName ?? personId ?? '');
       if (!after) return i18n.t('runs.taken', { person, account });
-      if (!before) return i18n.t('runs.given', { person, account, after: describeLevel(after) });
+      if (!before || isSameLevel(planned))
+        return i18n.t('runs.given', { person, account, after: describeLevel(after) });
       return i18n.t('runs.personLine', {
         person,
         account,

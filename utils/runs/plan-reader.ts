@@ -12,6 +12,9 @@ import {
   readPeople,
 } from '../mirror/queries.ts';
 import { type AdAccountRow, listNames, type PersonRow } from '../mirror/schema.ts';
+import type { PlannedChange, StepState } from './types.ts';
+
+const openStates: readonly StepState[] = ['planned', 'sent', 'checking'];
 
 export interface PlanReader {
   /** An account's rows in the business: none, one, or two (shared with us, and asked to be owned). */
@@ -20,8 +23,8 @@ export interface PlanReader {
   findName: (accountId: AdAccountId) => Promise<string | null>;
   getAccountPeople: (accountId: AdAccountId) => Promise<PersonTasks[]>;
   getPeople: () => Promise<Map<PersonId, PersonRow>>;
-  /** Whether something is still on its way for an account, so that what is so now won't be for long. */
-  isOnItsWay: (accountId: AdAccountId) => Promise<boolean>;
+  /** What is still on its way for an account, in its order: what is so now won't be for long. */
+  getOnItsWay: (accountId: AdAccountId) => Promise<PlannedChange[]>;
 }
 
 export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): PlanReader {
@@ -30,6 +33,10 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
     return Map.groupBy(lists.flat(), (row) => row.id);
   });
   const getAccess = once(() => readAccess(db, businessId));
+  const isAnyOpen = once(async () => {
+    const keys = openStates.map((state) => [businessId, state]);
+    return (await db.steps.where('[businessId+state]').anyOf(keys).limit(1).count()) > 0;
+  });
   return {
     getRows: async (accountId) => (await getAllRows()).get(accountId) ?? [],
     findName: async (accountId) => {
@@ -37,11 +44,13 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
       return found.map(({ row }) => getAccountName(row)).find((name) => name !== null) ?? null;
     },
     getAccountPeople: async (accountId) => getAccountPeople(await getAccess(), accountId),
-    isOnItsWay: async (accountId) =>
-      (await db.steps
-        .where('[businessId+accountId+state]')
-        .anyOf(['planned', 'sent', 'checking'].map((state) => [businessId, accountId, state]))
-        .count()) > 0,
+    getOnItsWay: async (accountId) => {
+      if (!(await isAnyOpen())) return [];
+      const keys = openStates.map((state) => [businessId, accountId, state]);
+      const steps = await db.steps.where('[businessId+accountId+state]').anyOf(keys).toArray();
+      steps.sort((a, b) => a.createdAt - b.createdAt || a.index - b.index);
+      return steps.map(({ planned }) => planned);
+    },
     getPeople: once(async () => new Map((await readPeople(db, businessId)).map((row) => [row.id, row]))),
   };
 }

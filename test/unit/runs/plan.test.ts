@@ -9,6 +9,7 @@ import { putAccount } from '../../../utils/mirror/write-accounts.ts';
 import { isLastManager } from '../../../utils/runs/operations/set-tasks.ts';
 import { getOpenGuards, parseChange, planChanges } from '../../../utils/runs/plan.ts';
 import type { Change, PlannedChange } from '../../../utils/runs/types.ts';
+import { findNewcomer } from '../support/changes.ts';
 import { accountId, type Desk, openDesk, personId } from '../support/desk.ts';
 
 const manage = 7;
@@ -126,6 +127,31 @@ describe('a plan', () => {
       expect.arrayContaining(['yourself', 'removal']),
     );
     expect((await plan(setTasks(mine.account, me, manage))).guards).not.toContain('yourself');
+  });
+
+  it('counts from what is on its way for the same person, and from nobody else', async () => {
+    const { account, person, change } = await findNewcomer(desk);
+    const others = await readPeople(desk.db, desk.business.id);
+    const other = others.find((one) => one.kind === 'business_user' && one.id !== person)?.id ?? '';
+    const otherBefore = (await plan(setTasks(account, other, analyze))).before;
+    for (const tasks of [analyze, manage]) await desk.plan(change(tasks));
+    expect(await plan(change(analyze))).toMatchObject({ before: manage, after: analyze, refusal: null });
+    expect(await plan(change(manage))).toMatchObject({ before: manage, after: manage, refusal: null });
+    expect(await plan(setTasks(account, other, analyze))).toMatchObject({ before: otherBefore });
+    await desk.plan(change(0));
+    expect(await plan(change(analyze))).toMatchObject({ before: 0, after: analyze });
+  });
+
+  it('guards what is taken from oneself though it is only on its way', async () => {
+    const me = desk.business.myPersonId ?? '';
+    const owned = await readList(desk.db, desk.business.id, 'owned');
+    const account = owned.find(
+      ({ id }) => !world.grants.some((grant) => grant.person === me && grant.account === `act_${id}`),
+    );
+    const again = setTasks(account?.id ?? '', me, analyze);
+    expect((await plan(again)).guards).not.toContain('yourself');
+    await desk.plan(setTasks(account?.id ?? '', me, manage));
+    expect((await plan(again)).guards).toContain('yourself');
   });
 
   it('refuses what Meta would refuse, without asking', async () => {

@@ -70,14 +70,17 @@ export const setTasks: Operation<'set-tasks'> = {
     const row = rows.find((one) => one.access === 'CONFIRMED');
     const shown = row ?? rows[0];
     const person = people.get(personId);
-    const before = getTasks(assigned, personId);
-    const isSoAlready = before === tasks || (tasks !== 0 && isSet(before, tasks));
-    const isNoChange = isSoAlready && !(await reader.isOnItsWay(accountId));
+    const now = getTasks(assigned, personId);
+    const onItsWay = await reader.getOnItsWay(accountId);
+    // What they will be able to do when this one's turn comes, if all goes well.
+    const before = onItsWay.findLast((one) => one.personId === personId)?.after ?? now;
+    const isSoAlready = now === tasks || (tasks !== 0 && isSet(now, tasks));
+    const isNoChange = isSoAlready && onItsWay.length === 0;
 
     const getRefusal = (): Refusal | null => {
       if (!row) return 'not-in-business';
       // Someone who left may still be taken off; nobody else can be added.
-      if (!person && !(tasks === 0 && before !== 0)) return 'unknown-person';
+      if (!person && !(tasks === 0 && now !== 0)) return 'unknown-person';
       if (person?.kind === 'invited') return 'not-joined';
       if (tasks !== 0 && getTaskLevel(tasks) === null) return 'invalid-input';
       if ((tasks & 7 & ~row.permitted) !== 0) return 'beyond-permitted';
@@ -85,7 +88,7 @@ export const setTasks: Operation<'set-tasks'> = {
     };
     const guards: Guard[] = [];
     if (isLastManager(assigned, people, input)) guards.push('last-manager');
-    if (isYourself(business, input, before)) guards.push('yourself');
+    if ([now, before].some((mask) => isYourself(business, input, mask))) guards.push('yourself');
     if (tasks === 0) guards.push('removal');
     return {
       accountId,

@@ -63,6 +63,19 @@ test('newest first, each in one line of words', async () => {
   expect(lines[1]?.textContent).toContain('Jonas Meier: Manage on Berlin Bike Works');
 });
 
+test('what was asked for again while it was on its way has no arrow from itself to itself', async () => {
+  const sample = createPlanned({ before: 11, after: 3 });
+  await getMirror().runs.put(createRun({ sample }));
+  await getMirror().steps.put(createStep({ planned: sample }));
+  render(<ActivityRegion businessId={northwind} />);
+  const line = await screen.findByRole('button', {
+    name: named('Jonas Meier: Advertise on Berlin Bike Works'),
+  });
+  await userEvent.click(line);
+  expect(await screen.findByText('Advertise')).toBeTruthy();
+  expect((await region()).textContent).not.toContain('→');
+});
+
 test('a claim is told by what came of it', async () => {
   const outcomes = [
     ['run-1', 'CONFIRMED', 'Claimed act_4455667788 for Northwind Media'],
