@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { SessionCard } from '@/components/connect/session-card.tsx';
 import { WaysIn } from '@/components/connect/ways-in.tsx';
+import { CrashGuard, CrashWords } from '@/components/shell/crash-guard.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
 import { Name } from '@/components/ui/name.tsx';
@@ -13,15 +14,32 @@ import type { BusinessRow, SessionRow } from '@/utils/mirror/schema.ts';
 import { ForgetDialog } from './forget-dialog.tsx';
 
 export function PeopleSettings(): ReactNode {
-  const home = useMirror((db) => readHome(db), []);
-  const [asking, setAsking] = useState<SessionRow | 'all' | null>(null);
-  if (!home) return null;
-  const { sessions, businesses } = home;
   return (
     <section aria-labelledby="settings-people">
       <h2 className="section-title" id="settings-people">
         {i18n.t('settings.people')}
       </h2>
+      <CrashGuard
+        instead={(error) => (
+          <div role="alert">
+            <CrashWords error={error} />
+          </div>
+        )}
+      >
+        <People />
+      </CrashGuard>
+    </section>
+  );
+}
+
+/** Needs what was stored; the other settings don't. */
+function People(): ReactNode {
+  const home = useMirror((db) => readHome(db), []);
+  const [asking, setAsking] = useState<SessionRow | 'all' | null>(null);
+  if (!home) return null;
+  const { sessions, businesses } = home;
+  return (
+    <>
       {sessions.length === 0 ? <p className="muted">{i18n.t('settings.nobody')}</p> : null}
       {sessions.map((session) => (
         <SessionCard key={session.id} session={session}>
@@ -52,7 +70,7 @@ export function PeopleSettings(): ReactNode {
         </div>
       ) : null}
       {asking === null ? null : <ForgetDialog whom={asking} onClose={() => setAsking(null)} />}
-    </section>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SettingsPage } from '@/components/settings/settings-page.tsx';
 import type { PrincipalId } from '../../../../utils/ids.ts';
+import { getMirror } from '../../../../utils/mirror/database.ts';
 import { settingsItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { createSession, dana, fillMirror } from '../support/rows.ts';
@@ -96,4 +97,20 @@ test('shortcuts are shown as they are set, and the version', async () => {
   expect(await screen.findByText('Alt+Shift+C')).toBeTruthy();
   expect(screen.getByText('not set')).toBeTruthy();
   expect(screen.getByText(/Version 1\.2\.3/)).toBeTruthy();
+});
+
+test('what is stored by a newer version is said where the people are, and the rest can be used', async () => {
+  const newer = new DOMException('The requested version is lower.', 'VersionError');
+  vi.spyOn(getMirror().sessions, 'toArray').mockRejectedValue(newer);
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  render(<SettingsPage />);
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('A newer version of Claimdesk wrote what is stored here.');
+  expect(alert.textContent).toContain('Update Claimdesk');
+  expect(screen.getByRole('region', { name: 'Connected people' }).contains(alert)).toBe(true);
+  expect(await screen.findByText('Alt+Shift+C')).toBeTruthy();
+  await userEvent.type(await screen.findByRole('textbox', { name: 'App id' }), '123456789{Enter}');
+  await waitFor(async () => expect((await settingsItem.getValue()).appId).toBe('123456789'));
+  await userEvent.click(await screen.findByRole('checkbox'));
+  await waitFor(async () => expect((await settingsItem.getValue()).notify).toBe(false));
 });
