@@ -23,6 +23,7 @@ export default defineConfig({
           setupFiles: [
             'test/unit/set-up/indexeddb.ts',
             'test/unit/set-up/messages.ts',
+            'test/unit/set-up/idle.ts',
             'test/unit/set-up/react.tsx',
             'test/unit/set-up/clean-up.ts',
           ],

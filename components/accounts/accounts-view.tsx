@@ -42,7 +42,7 @@ export function AccountsView({
   } = useView(useShallow((view) => ({ tab: view.tab, query: view.query, selected: view.selected })));
   const { showTab, search, select, open, openDialog, scrollTo } = useView.getState();
   const { people, access } = known;
-  const found = useAccountSearch(text, lists, people, access);
+  const found = useAccountSearch(text, lists, known);
   const panelId = useId();
   const grid = useRef<AccountGridHandle>(null);
   const input = useRef<HTMLInputElement>(null);

@@ -1,15 +1,16 @@
 // accounts: what the search finds in each list, as one types.
 
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type AdAccountId, parseAdAccountId } from '@/utils/ids.ts';
+import { type AdAccountRow, type ListName, listNames, type PersonRow } from '@/utils/mirror/schema.ts';
 import {
-  type AccessRow,
-  type AdAccountRow,
-  type ListName,
-  listNames,
-  type PersonRow,
-} from '@/utils/mirror/schema.ts';
-import { type AccountQuery, findPeople, parseAccountQuery, searchAccounts } from '@/utils/mirror/search.ts';
+  type AccountQuery,
+  findPeople,
+  parseAccountQuery,
+  prepareSearch,
+  searchAccounts,
+} from '@/utils/mirror/search.ts';
+import type { BusinessAccess } from './use-access.ts';
 import type { AccountLists } from './watch-account-lists.ts';
 
 export interface AccountSearch {
@@ -27,8 +28,7 @@ const CLAIMABLE = 20;
 export function useAccountSearch(
   text: string,
   lists: AccountLists,
-  people: readonly PersonRow[],
-  access: readonly AccessRow[],
+  { people, access, isWhole }: BusinessAccess,
 ): AccountSearch {
   const query = useMemo(() => parseAccountQuery(text), [text]);
   const { owned, shared, pending } = lists.rows;
@@ -44,6 +44,10 @@ export function useAccountSearch(
   const meant = useMemo(() => findPeople(people, query), [people, query]);
   const hits = { owned: found, shared: foundShared, pending: foundPending };
   const isRead = listNames.every((list) => lists.isRead[list]);
+  useEffect(() => {
+    // While rows come in, what is made now is for nothing.
+    if (isRead && isWhole) return runWhenIdle(prepareSearch([owned, shared, pending], access));
+  }, [isRead, isWhole, owned, shared, pending, access]);
   return {
     query,
     isSearching: text.trim() !== '',
@@ -66,4 +70,14 @@ function findUnknownIds(
   // Bare digits that are a part of known ids are being typed, not named.
   if (typed && known.size > 0) return [];
   return named.filter((id) => !known.has(id)).slice(0, CLAIMABLE);
+}
+
+/** Step by step, while the page has nothing else to do. @returns what ends it. */
+function runWhenIdle(steps: Iterator<void>): () => void {
+  const go = (deadline: IdleDeadline): void => {
+    while (deadline.timeRemaining() > 2) if (steps.next().done) return;
+    asked = requestIdleCallback(go);
+  };
+  let asked = requestIdleCallback(go);
+  return () => cancelIdleCallback(asked);
 }

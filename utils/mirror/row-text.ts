@@ -3,7 +3,7 @@
 
 import type { AdAccountRow } from './schema.ts';
 
-interface RowText {
+export interface RowText {
   /** Each row's folded name and id, a line each. No word of a query has a line break in it. */
   text: string;
   /** Where each row begins, and the end of all. */
@@ -13,7 +13,8 @@ interface RowText {
 /** Lists are replaced, never changed, so their text is as good as they are. */
 const texts = new WeakMap<readonly AdAccountRow[], RowText>();
 
-function getRowText(rows: readonly AdAccountRow[]): RowText {
+/** Made once for a list. */
+export function getRowText(rows: readonly AdAccountRow[]): RowText {
   const known = texts.get(rows);
   if (known) return known;
   const starts = new Uint32Array(rows.length + 1);
