@@ -133,9 +133,13 @@ export function searchAccounts(
   const flags = new Uint8Array(rows.length);
   flagNamed(flags, rows, query);
   flagWorked(flags, rows, query, people, access);
-  if (flags.every((flag) => flag === named)) return rows;
-  const having = (flag: number): AdAccountRow[] => rows.filter((_, index) => flags[index] === flag);
-  return [...having(named), ...having(worked)];
+  const byName: AdAccountRow[] = [];
+  const byPerson: AdAccountRow[] = [];
+  rows.forEach((row, index) => {
+    if (flags[index] === named) byName.push(row);
+    else if (flags[index] === worked) byPerson.push(row);
+  });
+  return byPerson.length > 0 ? byName.concat(byPerson) : byName;
 }
 
 /**
