@@ -36,8 +36,8 @@ export interface Engine {
   wakeRunner: () => void;
   /** A read of a business, by whoever serves it. Errors: an unknown business, whatever the read throws. */
   read: (businessId: BusinessId, work: (call: ListCall) => Promise<unknown>) => Promise<void>;
-  /** Reads a whole business again; a second call while one is under way joins it. */
-  refresh: (businessId: BusinessId) => Promise<void>;
+  /** Reads a whole business again. A second call while one is under way joins it, or with `anew` comes after it. */
+  refresh: (businessId: BusinessId, options?: { anew: boolean }) => Promise<void>;
   /** Reads only what waits for an answer. */
   lookAtPending: (businessId: BusinessId) => Promise<void>;
   /** Who reads a business, by whose token. Errors: an unknown business. */
@@ -144,9 +144,9 @@ export function createEngine(): Engine {
       (error: unknown) => tellTrouble('a read', error),
     );
 
-  function refresh(businessId: BusinessId): Promise<void> {
+  function refresh(businessId: BusinessId, { anew } = { anew: false }): Promise<void> {
     const present = refreshing.get(businessId);
-    if (present) return present;
+    if (present) return anew ? present.then(() => refresh(businessId)) : present;
     const work = readLists(businessId, (call) => syncBusiness(db, call)).finally(() =>
       refreshing.delete(businessId),
     );

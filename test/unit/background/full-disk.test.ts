@@ -56,8 +56,9 @@ test('so are runs that find no room in their own journal', async () => {
   await getMirror().runs.put(createRun({ state: 'waiting', endedAt: null, resumeAt: 1 }));
   await fillDisk();
   createEngine().wakeRunner();
-  await vi.waitFor(async () =>
-    expect(await troubleItem.getValue()).toMatchObject({ reason: 'storage-full' }),
+  await vi.waitFor(
+    async () => expect(await troubleItem.getValue()).toMatchObject({ reason: 'storage-full' }),
+    { timeout: 20_000 },
   );
   await freeDisk();
 });
