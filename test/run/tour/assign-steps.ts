@@ -39,11 +39,9 @@ export const assignSteps: TourStep[] = [
   {
     name: 'Undo',
     act: async ({ surface }) => {
-      await surface
-        .getByRole('region', { name: 'Activity' })
-        .getByRole('button', { name: 'Undo' })
-        .first()
-        .click();
+      // The newest one's: it comes when its change has ended, and that of the one before is there already.
+      const newest = surface.getByRole('region', { name: 'Activity' }).getByRole('listitem').first();
+      await newest.getByRole('button', { name: 'Undo' }).click();
     },
     expectation: async ({ sandbox, places: { account, person } }) => {
       await expect
