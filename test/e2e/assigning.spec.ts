@@ -4,13 +4,13 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import {
   addPerson,
+  connectAndRead,
   findPlaces,
   getTasksOf,
   getWrites,
   openAccount,
   openAccountInPanel,
 } from './harness/places.ts';
-import { waitUntilRead } from './harness/read-storage.ts';
 import type { SandboxDoor } from './harness/sandbox-door.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
@@ -50,7 +50,7 @@ for (const surface of ['sidepanel', 'popup'] as const) {
     const places = findPlaces(sandbox);
     const { accountId } = places.ownAccount();
     const [person] = places.people(accountId);
-    await extension.connect(sandbox.tokens.admin);
+    await connectAndRead(extension, sandbox);
     const page = await extension.openSurface(surface);
     await page.setViewportSize({ width: surface === 'popup' ? 400 : 380, height: 600 });
     await openAccount(page, accountId);
@@ -110,6 +110,7 @@ test('the last person who can manage it is not removed by a slip', async ({
   expect(await getWrites(door)).toEqual([]);
 
   await getTasksOf(panel, person!).getByRole('radio', { name: 'Analyze' }).click();
+  await expect(dialog).toContainText('Nobody could manage this account any more.');
   await checkAccessibility(panel);
   await capture(panel, 'assigning-last-manager');
   await dialog.getByRole('checkbox', { name: 'I understand' }).check();
@@ -155,11 +156,7 @@ test('the last manager is not removed though the panel still shows another one',
   const [person, gone] = places.people();
   await leaveOnly(sandbox, door, accountId, person!.id);
   await door.act({ do: 'grant', account: accountId, person: gone!.id, tasks: manage });
-  await extension.connect(sandbox.tokens.admin);
-  const panel = await extension.openSurface('sidepanel');
-  await panel.setViewportSize({ width: 380, height: 820 });
-  await waitUntilRead(panel, places.id);
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   // Nothing is on its way any more that would tell the panel of what comes now.
   await expect(panel.getByRole('article').getByText(/^As of/)).toBeVisible();
   await expect(getTasksOf(panel, gone!).getByRole('radio', { name: 'Manage' })).toBeChecked();

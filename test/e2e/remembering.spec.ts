@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { getLists, openPopupPage, type WorldAccount } from './harness/agency.ts';
+import { waitUntilKept } from './harness/read-storage.ts';
 import { expect, test } from './harness.ts';
 
 test.use({ size: { accounts: 240, people: 12 } });
@@ -37,6 +38,8 @@ for (const [how, isWorkerStopped] of [
       await expect(row).toBeInViewport();
       await expect.poll(() => getTop(popup)).toBeGreaterThan(500);
       const top = await getTop(popup);
+      const selected = active?.match(/act_(\d+)/)?.[1];
+      await waitUntilKept(extension, 'popup', { selected, scroll: { owned: top } });
       await reopen();
       await expect(popup.getByRole('row', { selected: true })).toHaveAttribute('aria-label', active ?? '');
       await expect(popup.getByRole('row', { selected: true })).toBeInViewport();
@@ -47,6 +50,7 @@ for (const [how, isWorkerStopped] of [
         .getByRole('searchbox', { name: 'Search ad accounts' })
         .fill(pending[0]?.accountId.slice(0, 6) ?? '');
       await expect(popup.getByRole('row', { name: pending[0]?.id ?? '' })).toBeVisible();
+      await waitUntilKept(extension, 'popup', { tab: 'pending', query: pending[0]?.accountId.slice(0, 6) });
       await reopen();
       await expect(popup.getByRole('tab', { name: /^Pending/, selected: true })).toBeVisible();
       await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue(
@@ -63,6 +67,10 @@ for (const [how, isWorkerStopped] of [
       await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill(account.id);
       await popup.getByRole('row', { name: account.id }).click();
       await expect(popup.getByRole('heading', { name: account.name, level: 1 })).toBeVisible();
+      await waitUntilKept(extension, 'popup', {
+        query: account.id,
+        opened: [{ kind: 'account', accountId: account.accountId }],
+      });
       await popup.close();
       if (isWorkerStopped) await extension.stopWorker();
       popup = await openPopupPage(extension);
@@ -90,12 +98,24 @@ for (const [how, isWorkerStopped] of [
       await popup.getByRole('option', { name: /KRW/ }).click();
       await create().getByRole('combobox', { name: 'Time zone' }).fill('Seoul');
       await popup.getByRole('option', { name: /Seoul/ }).click();
+      await expect(create().getByRole('combobox', { name: 'Time zone' })).toHaveValue(/Seoul/);
+      await waitUntilKept(extension, 'popup', {
+        dialog: { kind: 'create' },
+        drafts: {
+          [`create/${sandbox.businesses.agency}`]: {
+            name: 'Frühling 봄 2027',
+            currency: 'KRW',
+            timezoneId: expect.any(Number),
+          },
+        },
+      });
       await reopen();
       await expect(create().getByRole('textbox', { name: 'Account name' })).toHaveValue('Frühling 봄 2027');
       await expect(create().getByRole('combobox', { name: 'Currency' })).toHaveValue(/KRW/);
       await expect(create().getByRole('combobox', { name: 'Time zone' })).toHaveValue(/Seoul/);
       // Closed by hand, it stays closed; what was typed waits for the next time.
       await create().getByRole('button', { name: 'Cancel' }).click();
+      await waitUntilKept(extension, 'popup', { dialog: null });
       await reopen();
       await expect(create()).toBeHidden();
 
@@ -104,6 +124,7 @@ for (const [how, isWorkerStopped] of [
       const claim = (): ReturnType<Page['getByRole']> =>
         popup.getByRole('dialog', { name: 'Claim an ad account' });
       await claim().getByRole('textbox', { name: 'Ids or addresses' }).fill('act_1234567890, act_9876');
+      await waitUntilKept(extension, 'popup', { drafts: { claim: { text: 'act_1234567890, act_9876' } } });
       await reopen();
       await expect(claim().getByRole('textbox', { name: 'Ids or addresses' })).toHaveValue(
         'act_1234567890, act_9876',
@@ -118,6 +139,8 @@ test('popup and side panel each remember their own', async ({ extension, sandbox
   const panel = await extension.openSurface('sidepanel');
   await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill('in the popup');
   await panel.getByRole('searchbox', { name: 'Search ad accounts' }).fill('in the panel');
+  await waitUntilKept(extension, 'popup', { query: 'in the popup' });
+  await waitUntilKept(extension, 'sidepanel', { query: 'in the panel' });
   await popup.close();
   await panel.close();
   const again = await openPopupPage(extension);

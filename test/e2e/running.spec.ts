@@ -5,6 +5,7 @@ import { launchChromium } from './harness/launch-chromium.ts';
 import {
   addPerson,
   chooseFromMenu,
+  connectAndRead,
   findPlaces,
   getTasksOf,
   getWrites,
@@ -37,7 +38,7 @@ for (const change of ['claim', 'assign', 'remove a person', 'withdraw'] as const
         tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
       });
     }
-    await extension.connect(sandbox.tokens.admin);
+    await connectAndRead(extension, sandbox);
     const panel = await extension.openSurface('sidepanel');
     await expect(panel.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
     const path = {
@@ -47,7 +48,8 @@ for (const change of ['claim', 'assign', 'remove a person', 'withdraw'] as const
       withdraw: '/ad_accounts$',
     }[change];
     const method = change === 'claim' || change === 'assign' ? 'POST' : 'DELETE';
-    await door.fault({ match: { method, path }, kind: 'delay', ms: 2_000, times: 1 });
+    // Longer than it takes to see that it was sent, and to end the worker.
+    await door.fault({ match: { method, path }, kind: 'delay', ms: 10_000, times: 1 });
     if (change === 'claim') {
       await chooseFromMenu(panel, 'Claim by id…');
       const dialog = panel.getByRole('dialog');
@@ -151,7 +153,7 @@ test('after the browser was restarted: sign in again, and what was under way goe
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await openAccount(panel, accountId);
   await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
@@ -228,7 +230,7 @@ test('an expired token stops the work; another person does not take it up, the s
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await openAccount(panel, accountId);
   await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();

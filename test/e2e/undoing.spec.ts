@@ -3,13 +3,13 @@
 import type { Locator, Page } from '@playwright/test';
 import {
   chooseFromMenu,
+  connectAndRead,
   findPlaces,
   getTasksOf,
   getWrites,
   openAccount,
   openAccountInPanel,
 } from './harness/places.ts';
-import { waitUntilRead } from './harness/read-storage.ts';
 import { expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
@@ -72,7 +72,7 @@ test('a removal is taken back with all that the person had', async ({ extension,
     person: other!.id,
     tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
   });
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await openAccount(panel, accountId);
   await panel.getByRole('button', { name: `Remove ${person!.name}` }).click();
@@ -94,9 +94,8 @@ test('an undo that would leave nobody to manage asks first; cancelled, nothing i
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
-  await waitUntilRead(panel, places.id);
   await openAccount(panel, accountId);
   await expect(panel.getByRole('article').getByText(/^As of/)).toBeVisible();
   for (const grant of [...sandbox.world.grantsOfAccount(accountId)])
@@ -121,7 +120,7 @@ test('a claim that is pending is taken back by withdrawing it; a confirmed one s
 }) => {
   const places = findPlaces(sandbox);
   const [pending, confirmed] = [places.claimable('pending'), places.claimable('confirmed')];
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await panel.setViewportSize({ width: 380, height: 820 });
   for (const { accountId } of [confirmed, pending]) {
@@ -144,7 +143,7 @@ test('in the popup, Activity is in the menu', async ({ extension, sandbox }) => 
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const popup = await extension.openSurface('popup');
   await openAccount(popup, accountId);
   await popup.getByRole('combobox', { name: 'Add a person' }).fill(person!.name);

@@ -54,6 +54,9 @@ export interface Extension {
   close: () => Promise<void>;
 }
 
+/** What a busy machine may take (ms), also where no test runner says how long an expectation waits. */
+const patience = 30_000;
+
 /** The id of the context menu's one item (see CONTRACT's names). */
 const MENU_ITEM = 'claim-ad-account';
 
@@ -102,7 +105,7 @@ export function createExtension({
       const field = page.getByRole('textbox', { name: 'Access token' });
       await field.fill(token);
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      await expect(field).toBeHidden();
+      await expect(field).toBeHidden({ timeout: patience });
       await page.close();
     },
     stopWorker: workers.stop,
@@ -189,7 +192,7 @@ function createWorkerControl({ context, worker, extensionId }: Launched): Worker
     return session;
   };
   const reach = (wanted: string): Promise<void> =>
-    expect.poll(() => status, { message: 'the worker' }).toBe(wanted);
+    expect.poll(() => status, { message: 'the worker', timeout: patience }).toBe(wanted);
 
   return {
     evaluate: async (body, argument) => {

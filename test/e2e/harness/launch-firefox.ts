@@ -17,6 +17,8 @@ const addon = resolve(import.meta.dirname, '../../../.output/firefox-mv3');
 const addonId = 'claimdesk@claimdesk.app';
 /** Firefox draws a new one for each profile, unless it finds one there. */
 const uuid = '0c9d5f5e-6d2b-4c63-8d2f-5b8f4a7f2b10';
+/** What a busy machine may take for anything (ms). */
+const patience = 60_000;
 const hosts = ['graph', 'www', 'business', 'adsmanager'].map((name) => `${name}.facebook.com`);
 
 /** @param https the sandbox's address. Throws where nothing was built or no Firefox is found. */
@@ -28,6 +30,7 @@ export async function launchFirefox({ https }: { https: string }): Promise<Firef
     browser: 'firefox',
     executablePath: path,
     headless: true,
+    timeout: patience,
     // The sandbox's certificate is its own; Firefox has no pin for one like Chromium's.
     acceptInsecureCerts: true,
     // Without it, Firefox lets nobody steer a tab to an add-on's page.
@@ -45,12 +48,13 @@ export async function launchFirefox({ https }: { https: string }): Promise<Firef
 
 async function openSurface(browser: Browser, file: string): Promise<Page> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   const url = `moz-extension://${uuid}/${file}`;
   // Firefox never tells the end of a navigation to an add-on's page (puppeteer issue 14314): it is looked for.
   const navigation = page.goto(url, { timeout: 0 }).catch((error: Error) => error);
   await expect
     .poll(() => Promise.race([page.evaluate(() => `${document.readyState} ${location.href}`), navigation]), {
-      timeout: 20_000,
+      timeout: patience,
     })
     .toBe(`complete ${url}`);
   return page;

@@ -5,6 +5,7 @@ import type { LoggedRequest } from '../../sandbox/door/request-log.ts';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import type { AdAccount, Claimable, Person, Relation, Task } from '../../sandbox/world/types.ts';
 import type { Extension } from './extension.ts';
+import { waitUntilRead } from './read-storage.ts';
 import type { SandboxDoor } from './sandbox-door.ts';
 
 export interface Places {
@@ -89,6 +90,24 @@ export async function getWrites(door: SandboxDoor, since = 0): Promise<LoggedReq
   );
 }
 
+/**
+ * Connects as the agency's admin, and waits until all that this begins was read, of the second business too: else it may
+ * meet what a test does to Meta, and tell of how it was before. No surface is open meanwhile: one that opens before
+ * anything was read has it read again.
+ */
+export async function connectAndRead(extension: Extension, sandbox: Sandbox): Promise<void> {
+  await extension.connect(sandbox.tokens.admin);
+  const page = await extension.openSurface('options');
+  await waitUntilRead(page, sandbox.businesses.agency, sandbox.businesses.second);
+  await page.close();
+}
+
+/** Presses Escape once the dialog in front hears keys: since then what is behind it can't be clicked. */
+export async function escapeDialog(surface: Page): Promise<void> {
+  await expect(surface.locator('body')).toHaveCSS('pointer-events', 'none');
+  await surface.keyboard.press('Escape');
+}
+
 /** Opens an account from the list, by its id. */
 export async function openAccount(surface: Page, accountId: string): Promise<void> {
   await surface.getByRole('searchbox', { name: 'Search ad accounts' }).fill(accountId);
@@ -96,13 +115,13 @@ export async function openAccount(surface: Page, accountId: string): Promise<voi
   await expect(surface.getByRole('button', { name: 'Back to the list' })).toBeVisible();
 }
 
-/** Connects as the agency's admin and opens an account in a panel that is as high as most are. */
+/** Connects as the agency's admin, with all read, and opens an account in a panel that is as high as most are. */
 export async function openAccountInPanel(
   extension: Extension,
   sandbox: Sandbox,
   accountId: string,
 ): Promise<Page> {
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await panel.setViewportSize({ width: 380, height: 820 });
   await openAccount(panel, accountId);

@@ -1,8 +1,9 @@
 // End-to-end harness: everything that the extension keeps, by the browser's own interfaces.
 
 import { expect, type Page } from '@playwright/test';
-import type { SyncRow } from '../../../utils/mirror/schema.ts';
+import type { ResourceName, SyncRow } from '../../../utils/mirror/schema.ts';
 import type { StepRow } from '../../../utils/runs/types.ts';
+import { getViewKey, type SurfaceName } from '../../../utils/surfaces.ts';
 import type { Chrome, Extension } from './extension.ts';
 
 declare const chrome: Chrome;
@@ -29,20 +30,39 @@ export function readTables(page: Page): Promise<Record<string, unknown[]>> {
   });
 }
 
+/** Credit lines may be refused: they are read once they aren't being read any more. */
+const resources: ResourceName[] = ['access', 'credit', 'owned', 'pending', 'people', 'shared'];
+const isRead = ({ resource, state }: SyncRow): boolean =>
+  state === 'complete' || (resource === 'credit' && state === 'failed');
+
 /**
- * Waits until all that is read of a business was read, its people's access last. Before, an answer that is on its way
- * may tell of a world that a test has changed meanwhile, and a plan can't know what isn't there yet.
+ * Waits until all that is read of these businesses was read. Before, an answer that is on its way may tell of a world
+ * that a test has changed meanwhile, what the test orders may meet a read that isn't meant, a plan can't know what isn't
+ * there yet, and "Read everything again" joins the read that goes on.
  * @param page any page of the extension.
  */
-export async function waitUntilRead(page: Page, businessId: string): Promise<void> {
-  const getRead = async (): Promise<string[]> =>
-    ((await readTables(page)).syncs as SyncRow[])
-      .filter((sync) => sync.businessId === businessId && sync.state === 'complete')
-      .map(({ resource }) => resource)
-      .toSorted();
-  await expect
-    .poll(getRead)
-    .toEqual(expect.arrayContaining(['access', 'owned', 'pending', 'people', 'shared']));
+export async function waitUntilRead(page: Page, ...businessIds: string[]): Promise<void> {
+  const getMissing = async (): Promise<string[]> => {
+    const syncs = (await readTables(page)).syncs as SyncRow[];
+    const read = new Set(syncs.filter(isRead).map(({ businessId, resource }) => `${businessId} ${resource}`));
+    const wanted = businessIds.flatMap((id) => resources.map((resource) => `${id} ${resource}`));
+    return wanted.filter((one) => !read.has(one));
+  };
+  await expect.poll(getMissing, { message: 'what is still to be read' }).toEqual([]);
+}
+
+/**
+ * Waits until a surface's view is kept as it is shown: that happens a moment after it was painted, and a page that is
+ * closed by force before has no time for it.
+ * @param view the parts that matter.
+ */
+export async function waitUntilKept(
+  extension: Extension,
+  surface: SurfaceName,
+  view: Record<string, unknown>,
+): Promise<void> {
+  const getKept = async (): Promise<unknown> => (await readAreas(extension)).session[getViewKey(surface)];
+  await expect.poll(getKept, { message: `what is kept of the ${surface}` }).toMatchObject(view);
 }
 
 /**

@@ -32,8 +32,8 @@ export async function findRealSurface({
       .flatMap((context) => context.pages())
       .find((candidate) => candidate.url().startsWith(url));
     expect(page, `a page at ${url}`).toBeDefined();
-    // As long as every other expectation: each round is a connection of its own, and a second on a slow machine.
-  }).toPass({ timeout: 20_000 });
+    // Each round is a connection of its own, and takes seconds on a slow machine.
+  }).toPass({ timeout: 60_000 });
   // Both were assigned by the round that passed.
   return { page: page!, disconnect: () => browser!.close() };
 }
