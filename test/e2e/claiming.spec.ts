@@ -2,8 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import type { Claimable } from '../sandbox/world/types.ts';
-import { chooseFromMenu, findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
-import { waitUntilRead } from './harness/read-storage.ts';
+import { chooseFromMenu, connectAndRead, findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 /** The dialog after ids were pasted into it. */
@@ -143,9 +142,8 @@ for (const [kind, act, code, what] of [
     capture,
   }) => {
     const places = findPlaces(sandbox);
-    await extension.connect(sandbox.tokens.admin);
+    await connectAndRead(extension, sandbox);
     const panel = await extension.openSurface('sidepanel');
-    await waitUntilRead(panel, places.id);
     const known = places.claimable(kind).accountId;
     const dialog = await offerByPaste(panel, known);
     await expect(dialog).toContainText(/asked for already|belongs to the business already/);
