@@ -22,6 +22,8 @@ export function createSessionHandlers(
 
   async function hold(token: string): Promise<Connected> {
     const epoch = engine.getEpoch();
+    // What it fails by is told when the token is to be held.
+    vault.prepare().catch(() => undefined);
     const introduction = await introduce(engine.createCandidateClient(token), token);
     // Disconnect, meanwhile, meant this one too.
     if (engine.getEpoch() !== epoch) throw createLocalError('disconnected');
@@ -29,12 +31,12 @@ export function createSessionHandlers(
     await vault.hold(session.id, token);
     await writeIntroduction(db, introduction);
     engine.lookAtSessions();
-    await resumeRuns(db, session.id);
-    engine.wakeRunner();
     const ids = businesses.map((business) => business.id);
     const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));
     const shown = ids.filter((id) => known.has(id));
     void readInTurn(shown.length > 0 ? shown : ids.slice(0, readAtOnce));
+    await resumeRuns(db, session.id);
+    engine.wakeRunner();
     return { principal: session.id, name: session.name };
   }
 

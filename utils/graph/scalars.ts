@@ -15,8 +15,12 @@ import {
 const idOf = <Id extends string>(parse: (text: string) => Id | null) =>
   v.pipe(
     v.string(),
-    v.check((text) => parse(text) !== null, 'not an id'),
-    v.transform((text) => parse(text) as Id), // Checked one line above.
+    v.rawTransform(({ dataset, addIssue, NEVER }): Id => {
+      const id = parse(dataset.value);
+      if (id !== null) return id;
+      addIssue({ message: 'not an id' });
+      return NEVER;
+    }),
   );
 
 export const businessIdField = idOf<BusinessId>(parseBusinessId);

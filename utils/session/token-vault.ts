@@ -30,6 +30,8 @@ class KeyDatabase extends Dexie {
 }
 
 export interface TokenVault {
+  /** Has the key at hand before it is needed. */
+  prepare(): Promise<void>;
   get(principal: PrincipalId): Promise<string | null>;
   hold(principal: PrincipalId, token: string): Promise<void>;
   /** Forgets whoever's token, or only if it is still this one (a newer one may have come meanwhile). */
@@ -52,30 +54,49 @@ export function createTokenVault(): TokenVault {
   const change = <Value>(work: () => Promise<Value>): Promise<Value> => inTurn('tokens', work);
   const { keys } = new KeyDatabase();
 
+  /** As it was read or made last: each request needs it. */
+  let key: Promise<CryptoKey | undefined> | undefined;
+  const keep = (found: Promise<CryptoKey | undefined>): Promise<CryptoKey | undefined> => {
+    key = found;
+    found.catch(() => {
+      if (key === found) key = undefined;
+    });
+    return found;
+  };
+  const readKey = (): Promise<CryptoKey | undefined> =>
+    key ?? keep(keys.get('tokens').then((row) => row?.key));
+
+  async function getKey(): Promise<CryptoKey> {
+    const found = await readKey();
+    if (found) return found;
+    const made = createKey();
+    void keep(made);
+    return made;
+  }
+
   async function createKey(): Promise<CryptoKey> {
-    const key = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, [
+    const made = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, [
       'encrypt',
       'decrypt',
     ]);
-    await keys.put({ id: 'tokens', key });
-    return key;
+    await keys.put({ id: 'tokens', key: made });
+    return made;
   }
 
   async function seal(token: string): Promise<Sealed> {
-    const key = (await keys.get('tokens'))?.key ?? (await createKey());
     const nonce = crypto.getRandomValues(new Uint8Array(12));
     const bytes = new TextEncoder().encode(token);
-    const text = await crypto.subtle.encrypt({ name: algorithm, iv: nonce }, key, bytes);
+    const text = await crypto.subtle.encrypt({ name: algorithm, iv: nonce }, await getKey(), bytes);
     return { nonce: toBase64(nonce), text: toBase64(text) };
   }
 
   /** Null where the key is gone: then the token is as good as forgotten. */
   async function open({ nonce, text }: Sealed): Promise<string | null> {
-    const found = await keys.get('tokens');
+    const found = await readKey();
     if (!found) return null;
     try {
       const iv = fromBase64(nonce);
-      const bytes = await crypto.subtle.decrypt({ name: algorithm, iv }, found.key, fromBase64(text));
+      const bytes = await crypto.subtle.decrypt({ name: algorithm, iv }, found, fromBase64(text));
       return new TextDecoder().decode(bytes);
     } catch (error) {
       // Another key's: the browser kept the one and lost the other.
@@ -91,6 +112,7 @@ export function createTokenVault(): TokenVault {
 
   return {
     get,
+    prepare: () => change(async () => void (await getKey())),
     getPrincipals: async () => Object.keys(await tokensItem.getValue()) as PrincipalId[],
     hold: (principal, token) =>
       change(async () => {
@@ -108,6 +130,8 @@ export function createTokenVault(): TokenVault {
       change(async () => {
         await tokensItem.removeValue();
         await keys.clear();
+        // Last: what somebody read meanwhile is in no database any more.
+        key = undefined;
       }),
   };
 }

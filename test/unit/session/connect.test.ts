@@ -114,6 +114,16 @@ describe('the vault', () => {
     expect(told.join()).not.toContain('secret');
   });
 
+  it('has another key after everything was forgotten, which a new worker finds as well', async () => {
+    const vault = createTokenVault();
+    await vault.hold(desk.principal, 'EAAGfirst');
+    await vault.forgetAll();
+    await vault.prepare();
+    await vault.hold(desk.principal, 'EAAGsecond');
+    expect(await vault.get(desk.principal)).toBe('EAAGsecond');
+    expect(await createTokenVault().get(desk.principal)).toBe('EAAGsecond');
+  });
+
   it('forgets a token only if it is still the one', async () => {
     const vault = createTokenVault();
     await Promise.all([vault.hold(desk.principal, 'old'), vault.hold('99999' as never, 'other')]);

@@ -19,6 +19,8 @@ import type { AdAccountRow, NoticeRow } from '../schema.ts';
 import { compareAccounts, writeList } from '../write-list.ts';
 import { type Progress, type Report, trackSync } from './track-sync.ts';
 
+/** Pages of a first read are shown at most this often (ms). */
+const writePaceMs = 500;
 const everyTask = getLevelMask('manage');
 
 function toRow(account: AdAccountSummary, list: 'owned' | 'shared'): AdAccountRow {
@@ -45,10 +47,10 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
   const { businessId } = call;
   const edge = list === 'owned' ? 'owned_ad_accounts' : 'client_ad_accounts';
   return trackSync(db, businessId, list, async (report: Report, known): Promise<Progress> => {
-    const isFirst = !known?.completedAt;
     const rows = new Map<string, AdAccountRow>();
     let total: number | null = null;
     let written = 0;
+    let nextWrite = 0;
     let writing: Promise<unknown> = Promise.resolve();
     try {
       await fetchAdAccounts(call, edge, async (page) => {
@@ -57,8 +59,10 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
         for (const row of arrived) rows.set(row.id, row);
         total = page.total ?? total;
         await writing;
-        // The last one is written with all others, below.
-        if (!isFirst || page.isLast) return;
+        // The last one is written with all others, below; so are those that come quicker than anybody looks.
+        const isFirst = !(await known)?.completedAt;
+        if (!isFirst || page.isLast || Date.now() < nextWrite) return;
+        nextWrite = Date.now() + writePaceMs;
         // Written while the next page is on its way.
         const seen = [...rows.values()];
         const from = written;
@@ -81,9 +85,11 @@ const pendingEdges = ['pending_owned_ad_accounts', 'pending_client_ad_accounts']
 export function syncPending(db: MirrorDatabase, call: ListCall): Promise<boolean> {
   const { businessId } = call;
   return trackSync(db, businessId, 'pending', async () => {
-    const known = await readList(db, businessId, 'pending');
+    const [lists, known] = await Promise.all([
+      Promise.all(pendingEdges.map((edge) => fetchPending(call, edge))),
+      readList(db, businessId, 'pending'),
+    ]);
     const before = new Map(known.map((row) => [`${row.relation} ${row.id}`, row]));
-    const lists = await Promise.all(pendingEdges.map((edge) => fetchPending(call, edge)));
     const rows = pendingEdges.flatMap((edge, index): AdAccountRow[] =>
       (lists[index] ?? []).map(({ requestId, account }) => {
         const relation = edge === 'pending_owned_ad_accounts' ? 'OWNER' : 'AGENCY';

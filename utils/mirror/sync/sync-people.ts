@@ -68,9 +68,8 @@ export function syncAccess(
 ): Promise<boolean> {
   const { businessId } = call;
   const joined = people.filter((person) => person.kind !== 'invited');
-  const reading = readAlongShorterAxis(db, call, joined, listsRead);
   return trackSync(db, businessId, 'access', async (report) => {
-    const { rows, failure } = await reading;
+    const { rows, failure } = await readAlongShorterAxis(db, call, joined, listsRead);
     // Those that could be read are kept, whatever became of the others.
     await db.access.bulkPut(rows);
     await report({ loaded: rows.length, total: joined.length });

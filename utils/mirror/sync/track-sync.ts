@@ -16,33 +16,44 @@ export type Report = (progress: Progress) => Promise<void>;
 
 /**
  * Runs a read and records how it went. A failure is recorded, not thrown: each resource stands for itself, and what
- * was there before stays. The row keeps its last complete time until a newer one is reached.
+ * was there before stays. The row keeps its last complete time until a newer one is reached. The read begins before
+ * anything is written about it, because what it asks for is what takes time; `known` is the row as it was before.
  */
 export async function trackSync(
   db: MirrorDatabase,
   businessId: BusinessId,
   resource: ResourceName,
-  read: (report: Report, known: SyncRow | undefined) => Promise<Progress>,
+  read: (report: Report, known: Promise<SyncRow | undefined>) => Promise<Progress>,
 ): Promise<boolean> {
   const key: [BusinessId, ResourceName] = [businessId, resource];
-  const known = await db.syncs.get(key);
-  const started: SyncRow = {
-    businessId,
-    resource,
-    state: 'running',
-    total: known?.total ?? null,
-    loaded: known?.loaded ?? 0,
-    startedAt: Date.now(),
-    completedAt: known?.completedAt ?? null,
-    problem: null,
-  };
-  try {
-    await db.syncs.put(started);
-    const report: Report = async (progress) => {
-      await db.syncs.update(key, { ...progress });
+  const known = db.syncs.get(key);
+  const begin = async (): Promise<SyncRow> => {
+    const before = await known;
+    const started: SyncRow = {
+      businessId,
+      resource,
+      state: 'running',
+      total: before?.total ?? null,
+      loaded: before?.loaded ?? 0,
+      startedAt,
+      completedAt: before?.completedAt ?? null,
+      problem: null,
     };
-    const { loaded, total } = await read(report, known);
-    await db.syncs.put({ ...started, state: 'complete', loaded, total, completedAt: Date.now() });
+    await db.syncs.put(started);
+    return started;
+  };
+  const startedAt = Date.now();
+  const beginning = begin();
+  const report: Report = async (progress) => {
+    await beginning;
+    await db.syncs.update(key, { ...progress });
+  };
+  // Both to their end, whichever fails: whoever waits for this relies on nothing being written after it.
+  const [begun, done] = await Promise.allSettled([beginning, read(report, known)]);
+  try {
+    if (begun.status === 'rejected') throw begun.reason;
+    if (done.status === 'rejected') throw done.reason;
+    await db.syncs.put({ ...begun.value, ...done.value, state: 'complete', completedAt: Date.now() });
     return true;
   } catch (error) {
     const state = isWait(error) ? 'waiting' : 'failed';
