@@ -5,7 +5,7 @@
 // that is still busy opening the window; so popup and side panel load two: `boot`, which reads, and `surface`, which
 // shows what was read.
 
-import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig, type Entrypoint } from 'wxt';
 
 const contentSecurityPolicy = [
@@ -21,7 +21,6 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 const entry = /\/entrypoints\/(popup|sidepanel)\//;
-const surface = /\/components\/shell\/mount-surface\.tsx$/;
 
 export default defineConfig({
   imports: false,
@@ -29,13 +28,14 @@ export default defineConfig({
     'vite:build:extendConfig'(entrypoints, config) {
       const has = (...types: Entrypoint['type'][]): boolean =>
         entrypoints.some(({ type }) => types.includes(type));
-      // These two talk to the browser as it is, whose promises are the polyfill's.
+      // These talk to the browser as it is, whose promises are the polyfill's.
       const { alias } = config.resolve ?? {};
-      if (has('content-script', 'background') && alias && 'wxt/browser' in alias) delete alias['wxt/browser'];
+      if (has('content-script', 'background', 'unlisted-script') && alias && 'wxt/browser' in alias)
+        delete alias['wxt/browser'];
       const output = config.build?.rollupOptions?.output;
       if (!has('popup') || !output || Array.isArray(output)) return;
       output.codeSplitting = { groups: [{ name: chooseChunk }] };
-      config.plugins?.push(importPolyfillWhole(), linkSurface());
+      config.plugins?.push(importPolyfillWhole());
     },
   },
   vite: () => ({
@@ -90,8 +90,7 @@ function isLoadedWith(
 /** Null: as the bundler likes. */
 function chooseChunk(id: string, context: Rolldown.ChunkingContext): string | null {
   if (entry.test(id)) return null;
-  if (isLoadedWith(id, entry, context)) return 'boot';
-  return isLoadedWith(id, surface, context) ? 'surface' : null;
+  return isLoadedWith(id, entry, context) ? 'surface' : null;
 }
 
 /**
@@ -113,31 +112,3 @@ function importPolyfillWhole(): Plugin {
     },
   };
 }
-
-/** Has the browser fetch what shows the list together with what reads it, and not after it. */
-function linkSurface(): Plugin {
-  return {
-    name: 'link-surface',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_, { chunk, bundle = {} }) => {
-        if (!chunk || !entry.test(chunk.facadeModuleId ?? '')) return [];
-        const shown = Object.values(bundle).find((one) => one.type === 'chunk' && one.name === 'surface');
-        if (shown?.type !== 'chunk') throw new Error('The build has no chunk named surface.');
-        const styles = [...(shown.viteMetadata?.importedCss ?? [])];
-        // (What `boot` has is there already; what is left is the bundler's own helpers.)
-        const scripts = [shown.fileName, ...shown.imports.filter((name) => !chunk.imports.includes(name))];
-        return [
-          ...scripts.map((script) => createLink({ rel: 'modulepreload', href: `/${script}` })),
-          ...styles.map((style) => createLink({ rel: 'stylesheet', href: `/${style}` })),
-        ];
-      },
-    },
-  };
-}
-
-const createLink = (attrs: Record<string, string>): HtmlTagDescriptor => ({
-  tag: 'link',
-  attrs: { ...attrs, crossorigin: true },
-  injectTo: 'head',
-});

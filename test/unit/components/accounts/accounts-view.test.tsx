@@ -1,19 +1,16 @@
 // @vitest-environment happy-dom
 // accounts: the list, the search and its keys.
 
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadBoot } from '@/components/shell/boot.ts';
-import { showBoot } from '@/components/shell/mount-surface.tsx';
-import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import { initialView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
-import type { SurfaceName } from '@/utils/surfaces.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { fillDesk } from '../shell/fill-desk.ts';
 import { ok, startBackground } from '../support/fake-background.ts';
+import { openSurface } from '../support/open-surface.tsx';
 import { createAccount, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
@@ -34,11 +31,6 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function open(surface: SurfaceName = 'popup'): Promise<void> {
-  const boot = await loadBoot(surface);
-  showBoot(surface, boot);
-  render(<SurfaceApp surface={surface} boot={boot} />);
-}
 const search = (): HTMLInputElement => screen.getByRole('searchbox', { name: 'Search ad accounts' });
 const grid = (): HTMLElement => screen.getByRole('grid', { name: 'Ad accounts' });
 const names = (): string[] =>
@@ -48,7 +40,7 @@ const names = (): string[] =>
 
 describe('rows', () => {
   test('say what is out of the ordinary, and who is there', async () => {
-    await open();
+    await openSurface();
     const row = (name: RegExp) => screen.getByRole('row', { name });
     expect(row(/Spree Boats/).textContent).toContain('Disabled: risk payment');
     await waitFor(() => expect(row(/Spree Boats/).textContent).toContain('Nobody can manage'));
@@ -56,7 +48,7 @@ describe('rows', () => {
   });
 
   test('of pending claims say how long ago one asked', async () => {
-    await open();
+    await openSurface();
     await userEvent.click(screen.getByRole('tab', { name: 'Pending 1' }));
     const row = await screen.findByRole('row', { name: /Berlin Makers Fair, act_3120948576/ });
     expect(row.textContent).toContain('asked 2 days ago');
@@ -66,7 +58,7 @@ describe('rows', () => {
 
 describe('searching', () => {
   test('narrows the list as one types, marks the match, and counts', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'BERL');
     await waitFor(() =>
       expect(names().map((name) => name.split(',')[0])).toEqual(['Berlin Bike Works', 'Hotel Berlin Mitte']),
@@ -79,7 +71,7 @@ describe('searching', () => {
   });
 
   test('finds by id, by act_ id and by a pasted address', async () => {
-    await open();
+    await openSurface();
     for (const text of [
       '99812',
       'act_9981230045',
@@ -93,7 +85,7 @@ describe('searching', () => {
   });
 
   test('finds people, and the accounts they work on after those of that name', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'jonas');
     const hits = await screen.findByRole('list', { name: 'People' });
     // What each person may do is read person by person, after their names.
@@ -104,14 +96,14 @@ describe('searching', () => {
   });
 
   test('a whole id that no list has can be claimed', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'act_4455667788');
     await userEvent.click(await screen.findByRole('button', { name: 'Claim act_4455667788…' }));
     expect(useView.getState().dialog).toEqual({ kind: 'claim', accountIds: ['4455667788'] });
   });
 
   test('no match says so, and where there is one', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'makers');
     await userEvent.click(await screen.findByRole('button', { name: 'One match in Pending' }));
     await waitFor(() => expect(names()).toHaveLength(1));
@@ -120,7 +112,7 @@ describe('searching', () => {
 
 describe('keys', () => {
   test('arrows move while one types, Enter opens, Escape goes back and clears', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'berl{ArrowDown}');
     expect(within(grid()).getAllByRole('row')[1]?.getAttribute('aria-selected')).toBe('true');
     expect(search().getAttribute('aria-activedescendant')).toBe(within(grid()).getAllByRole('row')[1]?.id);
@@ -134,14 +126,14 @@ describe('keys', () => {
   });
 
   test('the last Escape is the browser’s: it closes the popup', async () => {
-    await open();
+    await openSurface();
     const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
     search().dispatchEvent(event);
     expect(event.defaultPrevented).toBe(false);
   });
 
   test('/ searches and ? shows the keys', async () => {
-    await open();
+    await openSurface();
     search().blur();
     await userEvent.keyboard('/');
     expect(document.activeElement).toBe(search());
@@ -151,14 +143,14 @@ describe('keys', () => {
   });
 
   test('a question mark within a search is a question mark', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'who?');
     expect(search().value).toBe('who?');
     expect(useView.getState().dialog).toBeNull();
   });
 
   test('Alt and a digit shows a list', async () => {
-    await open();
+    await openSurface();
     await userEvent.keyboard('{Alt>}[Digit3]{/Alt}');
     expect(screen.getByRole('tab', { name: 'Pending 1' }).getAttribute('aria-selected')).toBe('true');
   });
@@ -171,7 +163,7 @@ describe('10,000 accounts', () => {
     );
     await fillDesk({ accounts: many });
     await getMirror().syncs.update([northwind, 'owned'], { total: 10_000 });
-    await open();
+    await openSurface();
     expect(grid().getAttribute('aria-rowcount')).toBe('10000');
     expect(within(grid()).getAllByRole('row').length).toBeLessThan(60);
     await userEvent.keyboard('{Control>}{End}{/Control}');

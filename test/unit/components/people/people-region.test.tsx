@@ -1,13 +1,10 @@
 // @vitest-environment happy-dom
 // people: who may do what, from the account's side.
 
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadBoot } from '@/components/shell/boot.ts';
-import { showBoot } from '@/components/shell/mount-surface.tsx';
-import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import { initialView, type Opened } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
@@ -15,6 +12,7 @@ import { createProblem } from '../../../../utils/problem.ts';
 import { viewItems } from '../../../../utils/storage.ts';
 import { bot, fair, fillDesk, hotel, shop, spree } from '../shell/fill-desk.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
+import { openSurface } from '../support/open-surface.tsx';
 import { bikeWorks, createPlanned, createStep, jonas, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
@@ -38,9 +36,7 @@ afterEach(() => vi.restoreAllMocks());
 
 async function open(...opened: Opened[]): Promise<void> {
   await viewItems.popup.setValue({ ...initialView, businessId: northwind, opened });
-  const boot = await loadBoot('popup');
-  showBoot('popup', boot);
-  render(<SurfaceApp surface="popup" boot={boot} />);
+  await openSurface();
 }
 const openAccount = async (accountId: typeof bikeWorks): Promise<HTMLElement> => {
   await open({ kind: 'account', accountId });

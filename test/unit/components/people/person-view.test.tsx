@@ -1,18 +1,16 @@
 // @vitest-environment happy-dom
 // people: who may do what, from the person's side.
 
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadBoot } from '@/components/shell/boot.ts';
-import { showBoot } from '@/components/shell/mount-surface.tsx';
-import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import { initialView, type Opened } from '@/components/view.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { viewItems } from '../../../../utils/storage.ts';
 import { accounts, anna, bot, fillDesk, hotel, spree } from '../shell/fill-desk.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
+import { openSurface } from '../support/open-surface.tsx';
 import { bikeWorks, createAccount, jonas, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
@@ -36,9 +34,7 @@ afterEach(() => vi.restoreAllMocks());
 
 async function open(...opened: Opened[]): Promise<void> {
   await viewItems.popup.setValue({ ...initialView, businessId: northwind, opened });
-  const boot = await loadBoot('popup');
-  showBoot('popup', boot);
-  render(<SurfaceApp surface="popup" boot={boot} />);
+  await openSurface();
 }
 const group = (name: string): Promise<HTMLElement> => screen.findByRole('radiogroup', { name });
 const radio = async (name: string, level: string): Promise<HTMLElement> =>

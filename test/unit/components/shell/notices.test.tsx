@@ -1,20 +1,17 @@
 // @vitest-environment happy-dom
 // shell: what stands in the way, and why a list is empty.
 
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadBoot } from '@/components/shell/boot.ts';
-import { showBoot } from '@/components/shell/mount-surface.tsx';
-import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import { initialView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
-import type { SurfaceName } from '@/utils/surfaces.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { troubleItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
+import { openSurface } from '../support/open-surface.tsx';
 import { createSession, dana, fillMirror, northwind } from '../support/rows.ts';
 import { fillDesk } from './fill-desk.ts';
 
@@ -36,11 +33,6 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function open(surface: SurfaceName = 'popup'): Promise<void> {
-  const boot = await loadBoot(surface);
-  showBoot(surface, boot);
-  render(<SurfaceApp surface={surface} boot={boot} />);
-}
 const grid = (): HTMLElement => screen.getByRole('grid', { name: 'Ad accounts' });
 const names = (): string[] =>
   within(grid())
@@ -50,7 +42,7 @@ const names = (): string[] =>
 describe('what stands in the way is said', () => {
   test('signed out: by name, with the way back, and the list stays', async () => {
     await getMirror().sessions.put(createSession({ state: 'signed-out' }));
-    await open();
+    await openSurface();
     expect(screen.getByText('Sign in again as Dana Northwind')).toBeTruthy();
     expect(names()).toHaveLength(3);
     expect(getAsked('refresh')).toEqual([]);
@@ -59,7 +51,7 @@ describe('what stands in the way is said', () => {
   test('a disk with no room at all, which the mirror itself could not say', async () => {
     const problem = createProblem({ kind: 'storage', remedy: 'act', reason: 'storage-full' });
     await troubleItem.setValue(problem);
-    await open();
+    await openSurface();
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('The browser has no room left to store this.');
     expect(names()).toHaveLength(3);
@@ -74,7 +66,7 @@ describe('what stands in the way is said', () => {
     const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode });
     await getMirror().sessions.put(createSession({ state: 'signed-out', problem }));
     startBackground({ 'try-again': () => refused({ code: 190, subcode, remedy: 'sign-in' }) });
-    await open();
+    await openSurface();
     const banner = (await screen.findByText(what)).closest('[role=status]');
     expect(banner?.textContent).toContain(todo);
     expect(banner?.textContent).toContain('The sign-in of Dana Northwind is kept here.');
@@ -89,13 +81,13 @@ describe('what stands in the way is said', () => {
 
   test('a permission that is missing', async () => {
     await getMirror().sessions.put(createSession({ missing: ['ads_management'] }));
-    await open();
+    await openSurface();
     expect(screen.getByText(/This sign-in lacks ads_management/)).toBeTruthy();
   });
 
   test('no connection', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-    await open();
+    await openSurface();
     expect(screen.getByText('No connection')).toBeTruthy();
   });
 
@@ -107,13 +99,13 @@ describe('what stands in the way is said', () => {
       retryAt: Date.now() + 5.5 * 60_000,
     });
     await getMirror().syncs.update([northwind, 'owned'], { state: 'waiting', problem });
-    await open();
+    await openSurface();
     expect(screen.getByText(/Reading goes on by itself in 5 minutes/)).toBeTruthy();
   });
 
   test('a list that failed can be tried again', async () => {
     await getMirror().syncs.update([northwind, 'owned'], { state: 'failed', completedAt: Date.now() });
-    await open();
+    await openSurface();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(getAsked('refresh').length).toBeGreaterThan(0));
   });
@@ -128,7 +120,7 @@ describe('an empty list says why', () => {
       completedAt: null,
       ...known,
     });
-    await open();
+    await openSurface();
   };
   test('nothing owned', async () => {
     await empty({ state: 'complete', total: 0, completedAt: 1 });
@@ -164,12 +156,12 @@ describe('an empty list says why', () => {
   });
   test('nobody connected', async () => {
     await fillMirror({ businesses: [], sessions: [] });
-    await open();
+    await openSurface();
     expect(await screen.findByRole('button', { name: 'Connect' })).toBeTruthy();
   });
   test('connected, and no business', async () => {
     await fillMirror({ businesses: [] });
-    await open();
+    await openSurface();
     expect(await screen.findByText('No business here')).toBeTruthy();
   });
 });

@@ -1,19 +1,16 @@
 // @vitest-environment happy-dom
 // shell: popup and panel, as people use them.
 
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { loadBoot } from '@/components/shell/boot.ts';
-import { showBoot } from '@/components/shell/mount-surface.tsx';
-import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import { initialView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
-import type { SurfaceName } from '@/utils/surfaces.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { viewItems } from '../../../../utils/storage.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
+import { openSurface } from '../support/open-surface.tsx';
 import { bikeWorks, createAccount, createBusiness, hanok, northwind } from '../support/rows.ts';
 import { accounts, fillDesk } from './fill-desk.ts';
 
@@ -35,11 +32,6 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function open(surface: SurfaceName = 'popup'): Promise<void> {
-  const boot = await loadBoot(surface);
-  showBoot(surface, boot);
-  render(<SurfaceApp surface={surface} boot={boot} />);
-}
 const search = (): HTMLInputElement => screen.getByRole('searchbox', { name: 'Search ad accounts' });
 const grid = (): HTMLElement => screen.getByRole('grid', { name: 'Ad accounts' });
 const names = (): string[] =>
@@ -49,7 +41,7 @@ const names = (): string[] =>
 
 describe('opening', () => {
   test('the first rows are there in the first paint, the search has the focus', async () => {
-    await open();
+    await openSurface();
     expect(names()[0]).toBe('Berlin Bike Works, act_1029384756, Active');
     expect(document.activeElement).toBe(search());
     expect(screen.getByRole('button', { name: 'Business: Northwind Media' })).toBeTruthy();
@@ -62,7 +54,7 @@ describe('opening', () => {
       state: 'running',
       completedAt: null,
     });
-    await open();
+    await openSurface();
     expect(screen.getByRole('tab', { name: 'Owned 3,214' }).getAttribute('aria-selected')).toBe('true');
     expect(screen.getByRole('tab', { name: 'Shared 1' })).toBeTruthy();
     expect(screen.getByRole('tab', { name: 'Pending 1' })).toBeTruthy();
@@ -71,7 +63,7 @@ describe('opening', () => {
   });
 
   test('what the background writes appears by itself', async () => {
-    await open();
+    await openSurface();
     const row = createAccount({ id: '123123123' as never, name: 'Brand new' });
     await act(() =>
       getMirror().accountPages.put({ businessId: northwind, list: 'owned', page: 0, rows: [row] }),
@@ -80,11 +72,11 @@ describe('opening', () => {
   });
 
   test('an old list is read again, a fresh one is left alone', async () => {
-    await open();
+    await openSurface();
     await waitFor(() => expect(getAsked('refresh')).toEqual([{ businessId: northwind }]));
     await getMirror().syncs.toCollection().modify({ completedAt: Date.now() });
     startBackground({ refresh: () => ok(null), 'read-page': () => ok(null) });
-    await open('sidepanel');
+    await openSurface('sidepanel');
     await screen.findAllByRole('region', { name: 'On this page' });
     expect(getAsked('refresh')).toEqual([]);
   });
@@ -96,7 +88,7 @@ describe('businesses', () => {
   test('the button opens the list, arrows and Enter change over', async () => {
     await getMirror().businesses.bulkPut(both);
     await viewItems.popup.setValue({ ...initialView, businessId: northwind });
-    await open();
+    await openSurface();
     await userEvent.click(screen.getByRole('button', { name: 'Business: Northwind Media' }));
     const list = await screen.findByRole('listbox', { name: 'Businesses' });
     expect(within(list).getAllByRole('option')).toHaveLength(2);
@@ -112,7 +104,7 @@ describe('businesses', () => {
     );
     await getMirror().businesses.bulkPut(many);
     await viewItems.popup.setValue({ ...initialView, businessId: northwind });
-    await open();
+    await openSurface();
     await userEvent.click(screen.getByRole('button', { name: 'Business: Northwind Media' }));
     await userEvent.type(await screen.findByRole('combobox', { name: 'Find a business' }), 'client 11');
     await userEvent.keyboard('{Enter}');
@@ -124,7 +116,7 @@ describe('businesses', () => {
     await fakeBrowser.storage.session.set({
       pageContexts: { 7: { businessId: northwind, adAccountIds: [] } },
     });
-    await open();
+    await openSurface();
     expect(screen.getByRole('button', { name: 'Business: Northwind Media' })).toBeTruthy();
     expect(await screen.findByText('on this page')).toBeTruthy();
   });
@@ -132,7 +124,7 @@ describe('businesses', () => {
 
 describe('a popup that closed forgets nothing', () => {
   test('query, list, opened account and dialog are as they were', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'berl');
     act(() => useView.getState().open({ kind: 'account', accountId: bikeWorks }));
     await waitFor(async () =>
@@ -147,26 +139,26 @@ describe('a popup that closed forgets nothing', () => {
     // A page that closed writes no more; this one is here still, and is let finish first.
     await waitFor(async () => expect(await viewItems.popup.getValue()).toMatchObject({ query: '' }));
     await viewItems.popup.setValue(saved);
-    await open();
+    await openSurface();
     expect(await screen.findByRole('heading', { name: accounts[0]?.name ?? '' })).toBeTruthy();
     expect(useView.getState().query).toBe('berl');
   });
 
   test('each surface has its own', async () => {
     await viewItems.sidepanel.setValue({ ...initialView, query: 'panel' });
-    await open('popup');
+    await openSurface('popup');
     expect(search().value).toBe('');
   });
 
   test('what an older version left behind does no harm', async () => {
     await viewItems.popup.setValue({ query: 7, tab: null, opened: 'x', businessId: northwind });
-    await open();
+    await openSurface();
     expect(search().value).toBe('');
     expect(names()).toHaveLength(3);
   });
 
   test('Disconnect forgets it', async () => {
-    await open();
+    await openSurface();
     await userEvent.type(search(), 'berl');
     await act(() => viewItems.popup.setValue(null));
     await waitFor(() => expect(search().value).toBe(''));
