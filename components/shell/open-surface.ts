@@ -5,4 +5,9 @@ import { mountSurface } from './mount-surface.tsx';
 
 // This file is loaded with others that other pages need too: only those that say so are surfaces.
 const { surface } = document.documentElement.dataset;
-if (isSurfaceName(surface) && globalThis.claimdeskBoot) void mountSurface(surface, globalThis.claimdeskBoot);
+if (isSurfaceName(surface)) {
+  void mountSurface(
+    surface,
+    globalThis.claimdeskBoot ?? Promise.reject(new Error('Nothing was asked for: boot.js is missing')),
+  );
+}
