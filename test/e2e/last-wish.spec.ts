@@ -1,6 +1,6 @@
 // End to end: quick changes of mind end in the last wish.
 
-import { findPlaces, getTasksOf, openAccount } from './harness/places.ts';
+import { connectAndRead, findPlaces, getTasksOf, openAccount } from './harness/places.ts';
 import { expect, test } from './harness.ts';
 
 const analyze = ['ANALYZE'];
@@ -11,7 +11,7 @@ test('clicks in quick succession end in the last wish', async ({ extension, sand
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
   await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: analyze });
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await openAccount(panel, accountId);
   const radios = getTasksOf(panel, person!);
