@@ -1,6 +1,7 @@
 // End to end: looking where there is less to see. No accounts, no rights, a list that breaks off, no connection.
 
 import { getLists, openPopupPage } from './harness/agency.ts';
+import { escapeDialog } from './harness/places.ts';
 import { expect, test } from './harness.ts';
 
 test.use({ size: { accounts: 240, people: 12 } });
@@ -33,7 +34,7 @@ test.describe('a business that owns nothing', () => {
     await capture(popup, 'looking-nothing-owned');
     await list.getByRole('button', { name: 'Claim an ad account' }).click();
     await expect(popup.getByRole('dialog', { name: 'Claim an ad account' })).toBeVisible();
-    await popup.keyboard.press('Escape');
+    await escapeDialog(popup);
     await list.getByRole('button', { name: 'Create an ad account' }).click();
     await expect(popup.getByRole('dialog', { name: 'Create an ad account' })).toBeVisible();
   });
@@ -102,7 +103,7 @@ test.describe('a list of several pages', () => {
   }) => {
     const edge = { path: '/owned_ad_accounts' };
     // Short pages, slow enough to see them come in; the one after the next is refused.
-    await door.fault({ match: edge, kind: 'short-page' }, { match: edge, kind: 'delay', ms: 1000 });
+    await door.fault({ match: edge, kind: 'short-page' }, { match: edge, kind: 'delay', ms: 3_000 });
     await extension.connect(sandbox.tokens.admin);
     const popup = await openPopupPage(extension);
     const status = popup.getByRole('status').filter({ hasText: /^As of/ });

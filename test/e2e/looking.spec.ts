@@ -1,5 +1,6 @@
 // End to end: looking. The three lists, complete and as of when; an ad account opened; every status.
 
+import type { Locator } from '@playwright/test';
 import {
   getLevels,
   getLists,
@@ -8,7 +9,15 @@ import {
   type WorldAccount,
   withCommas,
 } from './harness/agency.ts';
+import { connectAndRead } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
+
+/** How many rows the list has room for by scrolling: those that it knows of. */
+const countRows = (grid: Locator): Promise<number> =>
+  grid.evaluate((element) => {
+    const row = element.querySelector('[role="row"]')?.getBoundingClientRect().height ?? Number.NaN;
+    return Math.round((element.querySelector('.account-rows')?.getBoundingClientRect().height ?? 0) / row);
+  });
 
 for (const accounts of [240, 1200]) {
   test.describe(`a business with ${accounts} ad accounts`, () => {
@@ -35,6 +44,8 @@ for (const accounts of [240, 1200]) {
         await tab.click();
         await expect(grid).toHaveAttribute('aria-rowcount', String(list.length));
         await expect(status).toHaveText(/^As of \d{1,2}:\d\d\s[AP]M$/);
+        // The pages of a long list come in one after another: the end is the last of those that are here.
+        await expect.poll(() => countRows(grid)).toBe(list.length);
         await grid.focus();
         await popup.keyboard.press('End');
         const last = popup.locator(`[role="row"][aria-rowindex="${list.length}"]`);
@@ -165,11 +176,11 @@ test.describe('statuses', () => {
       ({ status }) => status === 1,
     );
     if (!account) throw new Error('no active account');
-    await extension.connect(sandbox.tokens.admin);
+    await connectAndRead(extension, sandbox);
     const popup = await openPopupPage(extension);
-    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
     await openAccount(popup, account);
     await expect(popup.getByRole('article')).toContainText('Active');
+    await expect(popup.getByRole('article').getByText(/^As of/)).toBeVisible();
     await door.act({ do: 'disable-account', account: account.id, reason: 3 });
     await popup.getByRole('button', { name: 'Back to the list' }).click();
     await openAccount(popup, account);

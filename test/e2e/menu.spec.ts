@@ -1,10 +1,24 @@
 // End to end: the context menu's "Claim this ad account", on a page, a link and selected text.
 
-import { findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
-import { waitUntilRead } from './harness/read-storage.ts';
+import type { Page } from '@playwright/test';
+import type { Extension } from './harness/extension.ts';
+import { connectAndRead, findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
 import { type Chrome, expect, test } from './harness.ts';
 
 declare const chrome: Chrome;
+
+/**
+ * A panel hears of offers once it has what is at its foot (activity has no room while there is none). Before, the popup
+ * that a test's click opens may be first.
+ */
+const expectListening = (panel: Page): Promise<void> =>
+  expect(panel.getByRole('region', { name: 'Activity', includeHidden: true })).toBeAttached();
+
+async function openListeningPanel(extension: Extension): Promise<Page> {
+  const panel = await extension.openPanel();
+  await expectListening(panel);
+  return panel;
+}
 
 test('the menu has its item as soon as the extension is installed', async ({ extension }) => {
   // The browser can't be asked for its menu's items; that there is one is known by changing it.
@@ -23,7 +37,7 @@ test('on a page: the panel offers the account that the page shows', async ({
   const account = places.claimable('confirmed');
   await extension.connect(sandbox.tokens.admin);
   await page.goto(getAdsManagerUrl(account.accountId, places.id));
-  const panel = await extension.openPanel();
+  const panel = await openListeningPanel(extension);
   await extension.fireContextMenu({ page, pageUrl: page.url() });
   const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
   await expect(dialog).toContainText(`act_${account.accountId}`);
@@ -42,7 +56,7 @@ test('on a link: the panel offers the account that the link leads to', async ({
   const [shown, linked] = [places.ownAccount(), places.claimable('pending')];
   await extension.connect(sandbox.tokens.admin);
   await page.goto(getAdsManagerUrl(shown.accountId, places.id));
-  const panel = await extension.openPanel();
+  const panel = await openListeningPanel(extension);
   await extension.fireContextMenu({
     page,
     pageUrl: page.url(),
@@ -61,14 +75,13 @@ test('on selected text: all ids in it are offered, those that are ours as such',
   capture,
 }) => {
   const places = findPlaces(sandbox);
-  await extension.connect(sandbox.tokens.admin);
+  // The dialog is planned once: what is ours has to be known by then.
+  await connectAndRead(extension, sandbox);
   await page.goto(getAdsManagerUrl(places.ownAccount().accountId, places.id));
   const selectionText = (await page.locator('#several').textContent()) ?? '';
   const ids = selectionText.match(/\d{8,}/g) ?? [];
   expect(ids).toHaveLength(5);
-  const panel = await extension.openPanel();
-  // The dialog is planned once: what is ours has to be known by then.
-  await waitUntilRead(panel, places.id);
+  const panel = await openListeningPanel(extension);
   await extension.fireContextMenu({ page, pageUrl: page.url(), selectionText });
   const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
   for (const id of ids) await expect(dialog).toContainText(`act_${id}`);
@@ -86,7 +99,7 @@ test('on text without an id: the panel asks for one', async ({ extension, sandbo
   const places = findPlaces(sandbox);
   await extension.connect(sandbox.tokens.admin);
   await page.goto(`https://business.facebook.com/latest/home?business_id=${places.id}`);
-  const panel = await extension.openPanel();
+  const panel = await openListeningPanel(extension);
   await extension.fireContextMenu({ page, pageUrl: page.url(), selectionText: 'nothing to see here' });
   const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
   await expect(dialog.getByRole('textbox', { name: 'Ids or addresses' })).toBeFocused();
@@ -134,6 +147,7 @@ test('where several surfaces are open, one shows the offer and no other', async 
   await page.goto(getAdsManagerUrl(account.accountId, places.id));
   const surfaces = [await extension.openSurface('popup'), await extension.openSurface('sidepanel')];
   for (const surface of surfaces) await expect(surface.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  await expectListening(surfaces[1]!);
   await extension.fireContextMenu({ page, pageUrl: page.url() });
   const dialogs = surfaces.map((surface) => surface.getByRole('dialog', { name: 'Claim an ad account' }));
   const countShown = async (): Promise<number> =>
@@ -160,8 +174,10 @@ test("of two windows' surfaces the one of the window that was clicked in has it"
     undefined,
   );
   const there = await opened;
-  for (const surface of [here, there])
+  for (const surface of [here, there]) {
     await expect(surface.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+    await expectListening(surface);
+  }
   const windowId = await there.evaluate(async () => (await chrome.windows.getCurrent()).id);
   await extension.evaluate(
     (claimOffer) => chrome.storage.session.set({ claimOffer }),
@@ -202,7 +218,7 @@ test("the page's business is meant, if it is one of ours", async ({ extension, s
   const account = agency.claimable('confirmed');
   await extension.connect(sandbox.tokens.admin);
   await page.goto(getAdsManagerUrl(agency.ownAccount().accountId, agency.id));
-  const panel = await extension.openPanel();
+  const panel = await openListeningPanel(extension);
   await expect(panel.getByRole('button', { name: `Business: ${agency.name}` })).toBeVisible();
   await page.goto(getAdsManagerUrl(account.accountId, second.id));
   await expect(panel.getByText('Page and panel show different businesses')).toBeVisible();

@@ -1,6 +1,7 @@
 // End to end: searching. By name, id, address and person, in any script, by keyboard alone.
 
 import { getLists, openPopupPage, type WorldAccount } from './harness/agency.ts';
+import { escapeDialog } from './harness/places.ts';
 import { expect, test } from './harness.ts';
 
 test.use({ size: { accounts: 240, people: 12 } });
@@ -181,7 +182,7 @@ test('/ goes to the search, ? lists the keys, Alt and a digit shows a list', asy
   await popup.keyboard.press('?');
   const keys = popup.getByRole('dialog', { name: 'Keyboard' });
   await expect(keys).toContainText('Clear the search, then go back, then close');
-  await popup.keyboard.press('Escape');
+  await escapeDialog(popup);
   await expect(keys).toBeHidden();
   await expect(search).toBeFocused();
   await popup.keyboard.press('Alt+3');

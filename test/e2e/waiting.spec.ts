@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import type { SyncRow } from '../../utils/mirror/schema.ts';
-import { findPlaces, openAccount } from './harness/places.ts';
+import { connectAndRead, findPlaces, openAccount } from './harness/places.ts';
 import { readTables } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
@@ -44,7 +44,7 @@ for (const [act, title, words] of [
     const places = findPlaces(sandbox);
     const pending = sandbox.world.relationsOfBusiness(places.id).filter(({ status }) => status === 'PENDING');
     const account = places.claimable('already-asked').accountId;
-    await extension.connect(sandbox.tokens.admin);
+    await connectAndRead(extension, sandbox);
     const panel = await extension.openSurface('sidepanel');
     await panel.setViewportSize({ width: 380, height: 820 });
     await expect(panel.getByRole('tab', { name: `Pending ${pending.length}` })).toBeVisible();
@@ -83,7 +83,7 @@ for (const [act, title, words] of [
 test('with notifications off there is the badge alone', async ({ extension, sandbox, door }) => {
   const places = findPlaces(sandbox);
   const account = places.claimable('already-asked').accountId;
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await expect(panel.getByRole('tab', { name: /^Pending \d/ })).toBeVisible();
   const options = await extension.openSurface('options');
