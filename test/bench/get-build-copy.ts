@@ -48,11 +48,8 @@ async function buildCopy(): Promise<string> {
   writeFileSync(join(copy, noteFile), `(${notePaint})();\n`);
   writeFileSync(join(copy, popupPage), shipped.replace('<head>', `<head>${note}`));
   const bare = shipped
-    .replaceAll(/<link\b[^>]*>/g, '')
-    .replace(
-      /<script\b[^>]*><\/script>/,
-      '<script type="module" crossorigin src="/bench/reference.js"></script>',
-    );
+    .replaceAll(/<link\b[^>]*>|<script\b[^>]*><\/script>/g, '')
+    .replace('</head>', '<script type="module" crossorigin src="/bench/reference.js"></script></head>');
   writeFileSync(join(copy, barePage), bare);
   writeFileSync(join(copy, referencePage), bare.replace('<head>', `<head>${note}`));
   return copy;

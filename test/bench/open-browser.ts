@@ -11,15 +11,19 @@ export interface BenchBrowser {
   close: () => Promise<void>;
 }
 
-/** A browser with a new profile. @param folder the extension's. */
-export async function openBrowser(sandbox: Sandbox, folder: string): Promise<BenchBrowser> {
+/** A browser with a new profile. @param folder the extension's. @param args further ones of the browser's. */
+export async function openBrowser(
+  sandbox: Sandbox,
+  folder: string,
+  args: readonly string[] = [],
+): Promise<BenchBrowser> {
   // The harness reads the folder's name when it is loaded.
   process.env.CLAIMDESK_BUILD = folder;
   const { launchChromium } = await import('../e2e/harness/launch-chromium.ts');
   const parent = mkdtempSync(join(tmpdir(), 'claimdesk-bench-'));
   const profile = join(parent, 'profile');
   const extension = createExtension({
-    ...(await launchChromium({ sandbox, profile, headless: true })),
+    ...(await launchChromium({ sandbox, profile, headless: true, args })),
     profile,
   });
   const close = async (): Promise<void> => {

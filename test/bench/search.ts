@@ -1,6 +1,10 @@
 // Bench: from a key in the search to the rows painted, with 10,000 accounts, once they are in the mirror and while they
 // are being read for the first time; and how long the page's main thread was held up meanwhile. The shipped popup.html
 // in a tab of a popup's size: typing into the real popup runs the same page, but no tool sees its keys' times.
+//
+// A display shows a frame every 16.7 ms, and a key waits for the next one whatever the page does: a page with nothing
+// but a field has a 95th percentile of more than that. So it is measured with a display that draws at once, which is
+// what the page itself needs, and with one of 60 Hz, which is what a person sees.
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
@@ -15,6 +19,7 @@ import { getMedian, getPercentile } from './statistics.ts';
 
 declare const keyNoter: KeyNoter;
 
+const drawAtOnce = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 const size = { accounts: 10_000, people: 40 };
 const loadings = 3;
 /** The page's main thread may not be held up longer (ms). */
@@ -28,8 +33,11 @@ export const search: Bench = {
     try {
       const loading = await measureLoadings(sandbox, folder);
       const { typed, bare, frame } = await measureTyping(sandbox, folder);
+      const atOnce = await measureTyping(sandbox, folder, drawAtOnce);
+      const counted = 'keystroke to rows painted, 10,000 accounts';
       return [
-        keyMeasure('keystroke to rows painted, 10,000 accounts', typed, frame, { bare: summarize(bare) }),
+        keyMeasure(`${counted}, drawn at once`, atOnce.typed, frame, { bare: summarize(atOnce.bare) }),
+        keyMeasure(`${counted}, at 60 Hz`, typed, frame, { bare: summarize(bare) }),
         taskMeasure('longest main-thread task while typing', typed),
         keyMeasure('keystroke to paint while first loading', loading, frame),
         taskMeasure('longest main-thread task while first loading', loading),
@@ -57,8 +65,12 @@ interface Typing {
   frame: number;
 }
 
-async function measureTyping(sandbox: Sandbox, folder: string): Promise<Typing> {
-  const { extension, close } = await openBrowser(sandbox, folder);
+async function measureTyping(
+  sandbox: Sandbox,
+  folder: string,
+  args: readonly string[] = [],
+): Promise<Typing> {
+  const { extension, close } = await openBrowser(sandbox, folder, args);
   try {
     await extension.connect(sandbox.tokens.admin);
     await waitForSync(extension, sandbox.businesses.agency);

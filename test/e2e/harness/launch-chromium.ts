@@ -14,6 +14,8 @@ export interface LaunchOptions {
   netLog?: string;
   /** Null: the window's own size. */
   viewport?: { width: number; height: number } | null;
+  /** Further arguments of the browser's. */
+  args?: readonly string[];
 }
 
 export interface Launched {
@@ -35,6 +37,7 @@ export async function launchChromium({
   language,
   netLog,
   viewport,
+  args = [],
 }: LaunchOptions): Promise<Launched> {
   if (!existsSync(join(extension, 'manifest.json')))
     throw new Error(`Nothing is built at ${extension}: npm run build`);
@@ -59,6 +62,7 @@ export async function launchChromium({
       }),
       // For the surfaces that Playwright doesn't count as pages (see `real-surface.ts`).
       '--remote-debugging-port=0',
+      ...args,
     ],
     // On Linux, Chromium takes its language from here.
     env: { ...definedEnvironment(), ...(language && { LANGUAGE: language }) },
