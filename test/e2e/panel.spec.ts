@@ -5,6 +5,7 @@ import { expectRoom, resize } from './harness/panel-layout.ts';
 import {
   addPerson,
   chooseFromMenu,
+  connectAndRead,
   findPlaces,
   getAdsManagerUrl,
   getTasksOf,
@@ -78,7 +79,7 @@ test('low, "On this page" is one line with what matters; unfolded it stays so, a
   await expect(fold).toHaveAttribute('aria-expanded', 'false');
   await expect(region).toContainText(`${agency.name}${account.name}Owned`);
   await expect(region.getByText('Balance')).toHaveCount(0);
-  expect((await region.boundingBox())?.height).toBeLessThan(56);
+  await expect.poll(async () => (await region.boundingBox())?.height).toBeLessThan(56);
 
   await fold.focus();
   await panel.keyboard.press('Enter');
@@ -136,7 +137,7 @@ test('low, activity is one line with its Undo, and what is under way another', a
   const agency = findPlaces(sandbox);
   const account = agency.ownAccount();
   const [one] = agency.people(account.accountId);
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   await page.goto(getAdsManagerUrl(account.accountId, agency.id));
   const panel = await extension.openPanel();
   await resize(panel, 380, 820);

@@ -2,6 +2,7 @@
 
 import type { WorldView } from '../sandbox/door/world-view.ts';
 import { getLists, openPopupPage, type WorldPerson } from './harness/agency.ts';
+import { connectAndRead } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 test.use({ size: { accounts: 240, people: 12 } });
@@ -57,7 +58,7 @@ test('an account is added, changed, and taken away from the person’s side', as
     (await door.world()).grants.find(({ person, account }) => person === minji.id && account === fresh.id)
       ?.tasks;
 
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const popup = await openPopupPage(extension);
   await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
   await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill('김민지');
@@ -111,7 +112,7 @@ test('somebody who was invited and has not joined says so, until they have', asy
   sandbox,
   door,
 }) => {
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const popup = await openPopupPage(extension);
   await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
   const search = popup.getByRole('searchbox', { name: 'Search ad accounts' });

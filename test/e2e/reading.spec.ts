@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { getLists, openAccount, openPopupPage, type WorldAccount } from './harness/agency.ts';
 import type { Chrome, Extension } from './harness/extension.ts';
+import { connectAndRead } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 declare const chrome: Chrome;
@@ -11,7 +12,9 @@ test.use({ size: { accounts: 60, people: 8 } });
 
 /** The browser's own zoom of a tab. */
 async function zoom(extension: Extension, page: Page, factor: number): Promise<void> {
-  const before = await page.evaluate(() => innerWidth);
+  const width = page.viewportSize()?.width ?? 0;
+  const getWidth = (): Promise<number> => page.evaluate(() => innerWidth);
+  await expect.poll(getWidth).toBe(width);
   await extension.evaluate(
     async ({ url, factor }) => {
       const [tab] = await chrome.tabs.query({ url });
@@ -19,7 +22,7 @@ async function zoom(extension: Extension, page: Page, factor: number): Promise<v
     },
     { url: page.url(), factor },
   );
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(before / factor);
+  await expect.poll(getWidth).toBe(width / factor);
 }
 
 /** Nothing has to be scrolled sideways, and no control is cut off at an edge. */
@@ -114,11 +117,11 @@ test('the real popup is as wide as it is meant to be', async ({ extension, page 
 });
 
 test('with reduced motion nothing moves', async ({ extension, sandbox, door }) => {
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const popup = await openPopupPage(extension);
   await popup.emulateMedia({ reducedMotion: 'reduce' });
   await expect(popup.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
-  await door.fault({ match: { path: 'ad_accounts|adaccounts' }, kind: 'delay', ms: 3000 });
+  await door.fault({ match: { path: 'ad_accounts|adaccounts' }, kind: 'delay', ms: 10_000 });
   await popup.getByRole('button', { name: 'More' }).click();
   await popup.getByRole('menuitem', { name: 'Read everything again' }).click();
   await expect(popup.getByRole('status').filter({ hasText: 'reading again…' })).toBeVisible();

@@ -4,6 +4,7 @@
 import type { Page } from '@playwright/test';
 import { getLists, openPopupPage } from './harness/agency.ts';
 import type { Extension } from './harness/extension.ts';
+import { connectAndRead } from './harness/places.ts';
 import { readAreas, readTables } from './harness/read-storage.ts';
 import { expect, test } from './harness.ts';
 
@@ -148,7 +149,7 @@ test('a token that ends in the middle of work stops it, until the same person is
   const hasNow = async (): Promise<boolean> =>
     (await door.world()).grants.some((grant) => grant.account === account?.id && grant.person === emil?.id);
 
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const popup = await openPopupPage(extension);
   await expect(popup.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
   await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill(account?.id ?? '');
@@ -199,7 +200,7 @@ test('a token that is revoked while one looks keeps what was read, and says why 
   sandbox,
   door,
 }) => {
-  await extension.connect(sandbox.tokens.admin);
+  await connectAndRead(extension, sandbox);
   const popup = await openPopupPage(extension);
   await expect(popup.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
   await door.act({ do: 'revoke-token', token: 'admin', subcode: 460 });
