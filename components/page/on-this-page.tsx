@@ -2,16 +2,13 @@
 
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { i18n } from '#i18n';
-import { Copyable } from '@/components/ui/copyable.tsx';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
-import { Name } from '@/components/ui/name.tsx';
 import { useBusinesses } from '@/components/use-businesses.ts';
 import { useFold } from '@/components/use-fold.ts';
-import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
-import type { BusinessRow } from '@/utils/mirror/schema.ts';
-import { PageAccountCard } from './page-account-card.tsx';
-import { PageFoundRow } from './page-found-row.tsx';
-import { getTitle, PageLine } from './page-line.tsx';
+import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
+import { PageFolded } from './page-folded.tsx';
+import type { PageShown } from './page-shown.ts';
+import { PageUnfolded } from './page-unfolded.tsx';
 import { usePageAccounts } from './use-page-accounts.ts';
 import { usePageContext } from './use-page-context.ts';
 import { useWriteGate } from './use-write-gate.ts';
@@ -62,90 +59,51 @@ export function OnThisPage({
   const fold = useFold('page', getRoom(ours.length, others.length));
   if (!businesses) return null;
 
-  const businessName = businesses.find((one) => one.id === businessId)?.name ?? businessId;
-  const [first] = accounts;
-  const isAllOpened = first !== undefined && ours.length + others.length === 0;
-  const isFolded = isFoldable && page !== null && (isAllOpened || !fold.isOpen);
-  const elsewhere = businesses.find((one) => one.id === first?.elsewhere);
+  const isAllOpened = accounts.length > 0 && ours.length + others.length === 0;
+  const canFold = isFoldable && page !== null;
+  const isFolded = canFold && (isAllOpened || !fold.isOpen);
   const none =
-    known && !first ? <p className="on-page-quiet">{i18n.t(page ? 'page.none' : 'page.notMeta')}</p> : null;
+    known && accounts.length === 0 ? (
+      <p className="on-page-quiet">{i18n.t(page ? 'page.none' : 'page.notMeta')}</p>
+    ) : null;
+  const shown: PageShown = {
+    businessId,
+    businessName: businesses.find((one) => one.id === businessId)?.name ?? businessId,
+    businesses,
+    pageBusinessId: page?.context.businessId ?? null,
+    accounts,
+    blocked: gate.reason,
+    acts: {
+      open: onOpen,
+      claim: (accountId) => setAsking({ act: 'claim', accountId }),
+      withdraw: (accountId) => setAsking({ act: 'remove', accountId }),
+      showBusiness: onShowBusiness,
+    },
+  };
   return (
     <section
       className="on-page"
       aria-label={i18n.t('page.title')}
-      data-fold={!isFoldable || page === null ? undefined : isFolded ? 'folded' : 'open'}
+      data-fold={canFold ? (isFolded ? 'folded' : 'open') : undefined}
       data-opened={isAllOpened || undefined}
     >
       <div className="on-page-line">
         <FoldTitle
           title={i18n.t('page.title')}
-          fold={isFoldable && page !== null && !isAllOpened ? fold : null}
+          fold={canFold && !isAllOpened ? fold : null}
           controls={bodyId}
         />
-        {isFolded && isAllOpened ? (
-          <p className="page-line-where muted">
-            <Name>{getTitle(first)}</Name>
-          </p>
-        ) : isFolded ? (
-          <>
-            <LineBusiness id={page.context.businessId} businesses={businesses} />
-            {first ? (
-              <PageLine
-                account={first}
-                more={accounts.length - 1}
-                businessName={businessName}
-                blocked={gate.reason}
-                onOpen={() => onOpen(first.accountId)}
-                onClaim={() => setAsking({ act: 'claim', accountId: first.accountId })}
-                onWithdraw={() => setAsking({ act: 'remove', accountId: first.accountId })}
-                onShow={elsewhere ? () => onShowBusiness(elsewhere.id) : null}
-              />
-            ) : (
-              <div className="page-line-what">{none}</div>
-            )}
-          </>
-        ) : null}
-        {isFolded ? (
-          // A line has room for names alone, and two things may have the same one.
-          <span className="visually-hidden">
-            {[page.context.businessId, ...accounts.map(({ accountId }) => toActId(accountId))]
-              .filter((id) => id !== null)
-              .join(', ')}
-          </span>
-        ) : null}
+        {isFolded ? <PageFolded shown={shown} isAllOpened={isAllOpened} none={none} /> : null}
       </div>
       {isFolded ? null : (
-        <div className="on-page-body" id={bodyId}>
-          {page ? <PageBusiness id={page.context.businessId} businesses={businesses} /> : null}
-          {ours.map((row) => (
-            <PageAccountCard
-              key={row.id}
-              businessId={businessId}
-              row={row}
-              blocked={gate.reason}
-              onOpen={() => onOpen(row.id)}
-              onWithdraw={() => setAsking({ act: 'remove', accountId: row.id })}
-            />
-          ))}
-          {others.length > 0 ? (
-            <ul className="on-page-others">
-              {others.map((account) => (
-                <PageFoundRow
-                  key={account.accountId}
-                  account={account}
-                  businessName={businessName}
-                  elsewhere={businesses.find((one) => one.id === account.elsewhere)}
-                  isComplete={known?.isComplete ?? false}
-                  blocked={gate.reason}
-                  onAgain={() => known?.again(account.accountId)}
-                  onClaim={() => setAsking({ act: 'claim', accountId: account.accountId })}
-                  onShowBusiness={onShowBusiness}
-                />
-              ))}
-            </ul>
-          ) : null}
-          {none}
-        </div>
+        <PageUnfolded
+          id={bodyId}
+          shown={shown}
+          ours={ours}
+          isComplete={known?.isComplete ?? false}
+          onAgain={(accountId) => known?.again(accountId)}
+          none={none}
+        />
       )}
       <Suspense fallback={null}>
         {asking?.act === 'claim' ? (
@@ -164,27 +122,5 @@ export function OnThisPage({
         ) : null}
       </Suspense>
     </section>
-  );
-}
-
-function LineBusiness({ id, businesses }: { id: string | null; businesses: BusinessRow[] }): ReactNode {
-  if (id === null) return null;
-  const name = businesses.find((business) => business.id === id)?.name;
-  return (
-    <p className="page-line-where muted">{name ? <Name>{name}</Name> : `${i18n.t('page.business')} ${id}`}</p>
-  );
-}
-
-function PageBusiness({ id, businesses }: { id: string | null; businesses: BusinessRow[] }): ReactNode {
-  if (id === null) return null;
-  const name = businesses.find((business) => business.id === id)?.name;
-  return (
-    <p className="on-page-business">
-      {name ? <bdi dir="auto">{name}</bdi> : <span>{i18n.t('page.business')}</span>}{' '}
-      <span className="muted">
-        <Copyable text={id} />
-      </span>
-      {name ? null : <span className="muted on-page-note">{i18n.t('page.businessNotOurs')}</span>}
-    </p>
   );
 }
