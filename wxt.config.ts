@@ -35,7 +35,7 @@ export default defineConfig({
       const output = config.build?.rollupOptions?.output;
       if (!has('popup') || !output || Array.isArray(output)) return;
       output.codeSplitting = { groups: [{ name: chooseChunk }] };
-      config.plugins?.push(importPolyfillWhole());
+      config.plugins?.push(importPolyfillWhole(), inlineHelpers());
     },
   },
   vite: () => ({
@@ -109,6 +109,33 @@ function importPolyfillWhole(): Plugin {
           `(function (define, exports) {\n${code}\n})(undefined, module.exports);`,
           'export default module.exports;',
         ].join('\n'),
+    },
+  };
+}
+
+/** The bundler's few helpers are a file of their own, whatever it is told; the surface's file gets its own copy. */
+function inlineHelpers(): Plugin {
+  const helpersFile = /rolldown-runtime-[\w-]+\.js/;
+  const readNames = (list = ''): string[][] => list.split(',').map((name) => name.split(' as '));
+  return {
+    name: 'inline-helpers',
+    enforce: 'post',
+    generateBundle: (_, bundle) => {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+      const helpers = chunks.find(({ fileName }) => helpersFile.test(fileName));
+      const surface = chunks.find(({ name }) => name === 'surface');
+      const [made, exported] = helpers?.code.match(/^(?:.|\n)*?export\s*\{([^}]*)\};?\s*$/) ?? [];
+      const [asked, imported] =
+        surface?.code.match(/import\s*\{([^}]*)\}\s*from\s*"\.\/rolldown-runtime[^"]*";/) ?? [];
+      if (!surface || !made || !asked) throw new Error("The bundler's helpers aren't where they were.");
+      const body = made.slice(0, made.lastIndexOf('export'));
+      const given = readNames(exported).map(([name = '', as = name]) => `${as}:${name}`);
+      const taken = readNames(imported).map(([name = '', as = name]) => `${name}:${as}`);
+      surface.code = surface.code.replace(asked, () => `const{${taken}}=(()=>{${body}return{${given}}})();`);
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => html.replace(/\s*<(script|link)\b[^>]*rolldown-runtime[^>]*>(<\/script>)?/, ''),
     },
   };
 }

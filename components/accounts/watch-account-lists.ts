@@ -13,10 +13,10 @@ export interface AccountLists {
   isRead: Record<ListName, boolean>;
 }
 
-/** Pages of a list that are read for the first paint. */
+/** Pages of a list that were read before the first paint. */
 export interface FirstPages {
   list: ListName;
-  pages: Promise<AdAccountRow[][]>;
+  pages: AdAccountRow[][];
 }
 
 export interface WatchedAccountLists {
@@ -33,9 +33,9 @@ const PACE = 50;
 
 /** Reads begin with the first follower and end with the last. The list of `first` is read before the others. */
 export function watchAccountLists(businessId: BusinessId, first: FirstPages): WatchedAccountLists {
-  const pages = forEachList<AdAccountRow[][]>(() => []);
+  const pages = forEachList<AdAccountRow[][]>((list) => (list === first.list ? [...first.pages] : []));
   const isRead = forEachList(() => false);
-  let snapshot: AccountLists = { rows: forEachList(() => noRows), isRead: { ...isRead } };
+  let snapshot: AccountLists = { rows: forEachList((list) => pages[list].flat()), isRead: { ...isRead } };
   const followers = new Set<() => void>();
   const subscriptions = new Map<string, () => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -91,18 +91,6 @@ export function watchAccountLists(businessId: BusinessId, first: FirstPages): Wa
     clearTimeout(timer);
     timer = undefined;
   };
-
-  first.pages.then(
-    (known) => {
-      // What is live is newer.
-      if (known.length === 0 || pages[first.list].length > 0 || isRead[first.list]) return;
-      pages[first.list] = [...known];
-      stale.add(first.list);
-      publish();
-    },
-    // They are read again, and it is told then.
-    () => undefined,
-  );
 
   return {
     getSnapshot: () => snapshot,

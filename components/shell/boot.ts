@@ -1,4 +1,4 @@
-// shell: everything that the first paint needs, asked for in one go while the surface itself is still being loaded.
+// shell: everything that the first paint needs, read in one go while the surface itself is still being loaded.
 // Not more, and by nothing that is large: React, Dexie and the views aren't here yet.
 
 import { browser } from 'wxt/browser';
@@ -54,7 +54,7 @@ export async function loadBoot(surface: SurfaceName): Promise<Boot> {
     home: { sessions: [], businesses: [] },
     businessId: null,
     syncs: [],
-    first: { list: view.tab, pages: Promise.resolve([]) },
+    first: { list: view.tab, pages: [] },
     saved,
   };
   if (!db) return boot;
@@ -73,7 +73,6 @@ export async function loadBoot(surface: SurfaceName): Promise<Boot> {
       first: { list: view.tab, pages: look.pages },
     };
   } finally {
-    // Once what was asked for has come.
     db.close();
   }
 }

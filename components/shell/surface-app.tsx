@@ -16,8 +16,6 @@ const ConnectView = lazy(async () => ({
   default: (await import('@/components/connect/connect-view.tsx')).ConnectView,
 }));
 
-const noPages = Promise.resolve([]);
-
 export interface SurfaceAppProps {
   surface: SurfaceName;
   boot: Boot;
@@ -39,7 +37,7 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
           business={business}
           home={home}
           syncs={isFirst ? boot.syncs : []}
-          first={isFirst ? boot.first : { list: tab, pages: noPages }}
+          first={isFirst ? boot.first : { list: tab, pages: [] }}
         />
       </div>
     );

@@ -2,21 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import { afterPaint } from '@/components/ui/after-paint.ts';
-import { untilFirstPaint } from '@/utils/first-paint.ts';
 
-/** False until the page's first rows and what is there at first are painted, true soon after. */
+/** False in the first paint, true soon after it. */
 export function useAfterPaint(): boolean {
   const [isPainted, setPainted] = useState(false);
-  useEffect(() => {
-    let isOver = false;
-    let cancel = (): void => undefined;
-    void untilFirstPaint().then(() => {
-      if (!isOver) cancel = afterPaint(() => setPainted(true));
-    });
-    return () => {
-      isOver = true;
-      cancel();
-    };
-  }, []);
+  useEffect(() => afterPaint(() => setPainted(true)), []);
   return isPainted;
 }

@@ -82,7 +82,11 @@ export function createEngine(): Engine {
     return new Map(sessions.flatMap(({ id, problem }) => (isCheckpoint(problem) ? [[id, problem]] : [])));
   };
   const lookAtSessions = (): void => {
-    checkpoints = undefined;
+    const reading = readCheckpoints();
+    checkpoints = reading;
+    reading.catch(() => {
+      if (checkpoints === reading) checkpoints = undefined;
+    });
   };
 
   const onRefused = (principal: PrincipalId, token: string, problem: Problem): void => {
@@ -90,11 +94,8 @@ export function createEngine(): Engine {
   };
   const getToken: Engine['getToken'] = async (principal) => {
     await restored;
-    checkpoints ??= readCheckpoints().catch((error: unknown) => {
-      lookAtSessions();
-      throw error;
-    });
-    const problem = (await checkpoints).get(principal);
+    if (!checkpoints) lookAtSessions();
+    const problem = (await checkpoints)?.get(principal);
     // It is held, and Facebook is left alone until the person says that it is done.
     if (problem) throw new GraphError(problem, { isUnclear: false });
     return vault.get(principal);

@@ -1,14 +1,7 @@
 // End to end: looking. The three lists, complete and as of when; an ad account opened; every status.
 
 import type { Locator } from '@playwright/test';
-import {
-  getLevels,
-  getLists,
-  openAccount,
-  openPopupPage,
-  type WorldAccount,
-  withCommas,
-} from './harness/agency.ts';
+import { getLists, openAccount, openPopupPage, withCommas } from './harness/agency.ts';
 import { connectAndRead } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
@@ -185,123 +178,5 @@ test.describe('statuses', () => {
     await popup.getByRole('button', { name: 'Back to the list' }).click();
     await openAccount(popup, account);
     await expect(popup.getByRole('article')).toContainText('Disabled: risk payment');
-  });
-});
-
-test.describe('an account opened', () => {
-  test.use({ size: { accounts: 240, people: 12 } });
-
-  test('shows relation, permitted tasks, and people with their tasks', async ({
-    extension,
-    sandbox,
-    door,
-    capture,
-  }) => {
-    const world = await door.world();
-    const agency = sandbox.businesses.agency;
-    const lists = getLists(world, agency);
-    await extension.connect(sandbox.tokens.admin);
-    const panel = await extension.openSurface('sidepanel');
-    await panel.setViewportSize({ width: 380, height: 820 });
-    await expect(panel.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
-
-    const busiest = lists.owned.toSorted(
-      (a, b) => getLevels(world, b.id, agency).length - getLevels(world, a.id, agency).length,
-    )[0] as WorldAccount;
-    await openAccount(panel, busiest);
-    await expect(panel.getByRole('heading', { name: busiest.name })).toBeVisible();
-    const details = panel.getByRole('region', { name: 'Details' });
-    await expect(details).toContainText('Owned by Northwind Media');
-    await expect(details).toContainText('Analyze, Advertise, and Manage');
-    const people = panel.getByRole('region', { name: 'People' });
-    const levels = getLevels(world, busiest.id, agency);
-    await expect(people.getByRole('radiogroup')).toHaveCount(levels.length);
-    for (const { name, level } of levels) {
-      const twins = levels.filter((other) => other.name === name);
-      const checked = people
-        .getByRole('radiogroup', { name, exact: true })
-        .getByRole('radio', { checked: true });
-      await expect(checked).toHaveCount(twins.length);
-      if (twins.length === 1) await expect(checked).toHaveText(level);
-    }
-    await capture(panel, 'looking-account');
-    await checkAccessibility(panel);
-
-    // Shared accounts, of which the business may give out only a part.
-    const limits = world.relations.filter(
-      ({ business, accessType, status }) =>
-        business === agency && accessType === 'AGENCY' && status === 'CONFIRMED',
-    );
-    const only = limits.find(({ permittedTasks }) => permittedTasks.join() === 'ANALYZE');
-    const shared = lists.shared.find(({ id }) => id === only?.account) as WorldAccount;
-    await panel.getByRole('button', { name: 'Back to the list' }).click();
-    await panel.getByRole('tab', { name: /^Shared/ }).click();
-    await openAccount(panel, shared);
-    await expect(details).toContainText('Shared with Northwind Media as an agency');
-    await expect(details).toContainText(/may be given\s*Analyze(?!,)/);
-    const owner = world.businesses.find(({ id }) => id === shared.ownerBusiness);
-    await expect(details).toContainText(owner?.name ?? '');
-  });
-
-  test('shows its figures in its own currency', async ({ extension, sandbox, door }) => {
-    const { owned } = getLists(await door.world(), sandbox.businesses.agency);
-    await extension.connect(sandbox.tokens.admin);
-    const popup = await openPopupPage(extension);
-    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
-    // How Graph counts: yen, won and forint have no hundredths; a dinar has a hundred, not a thousand.
-    for (const [currency, sign, decimals] of [
-      ['JPY', '¥', 0],
-      ['KRW', '₩', 0],
-      ['HUF', 'HUF ', 0],
-      ['EUR', '€', 2],
-      ['BHD', 'BHD ', 2],
-    ] as const) {
-      const account = owned.find(
-        (one) => one.currency === currency && one.spendCap > 0 && one.amountSpent > 0,
-      );
-      if (!account) throw new Error(`no account in ${currency}`);
-      const say = (minor: number): string => {
-        const digits = String(minor).padStart(decimals + 1, '0');
-        const whole = withCommas(Number(digits.slice(0, digits.length - decimals)));
-        return `${sign}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
-      };
-      await openAccount(popup, account);
-      const figures = popup.getByRole('article');
-      for (const [label, minor] of [
-        ['Spent so far', account.amountSpent],
-        ['Balance due', account.balance],
-        ['Spending limit', account.spendCap],
-      ] as const) {
-        const value = figures.locator('dl > div').filter({ hasText: label }).getByRole('definition');
-        await expect(value).toHaveText(say(minor), { useInnerText: true });
-      }
-      await popup.getByRole('button', { name: 'Back to the list' }).click();
-    }
-  });
-
-  test('its id is copied with one click, and Ads Manager opens on it', async ({
-    extension,
-    sandbox,
-    door,
-  }) => {
-    const account = getLists(await door.world(), sandbox.businesses.agency).owned[0] as WorldAccount;
-    await extension.connect(sandbox.tokens.admin);
-    const popup = await openPopupPage(extension);
-    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
-    await openAccount(popup, account);
-    await popup.getByRole('button', { name: `Copy ${account.id}` }).click();
-    await expect(popup.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
-    const opened = extension.context.waitForEvent('page');
-    await popup.getByRole('link', { name: 'Open in Ads Manager' }).click();
-    const manager = await opened;
-    await expect(manager).toHaveURL(
-      `https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=${account.accountId}&business_id=${sandbox.businesses.agency}`,
-    );
-    await manager.close();
-    await popup.getByRole('button', { name: 'Back to the list' }).click();
-    const search = popup.getByRole('searchbox', { name: 'Search ad accounts' });
-    await search.fill('');
-    await search.press('ControlOrMeta+v');
-    await expect(search).toHaveValue(account.id);
   });
 });

@@ -2,6 +2,7 @@
 // there, never followed, kept or shown.
 
 import * as v from 'valibot';
+import { nextTurn } from '../next-turn.ts';
 import type { GraphClient } from './client.ts';
 import { createMalformedError, isTooMuchData } from './errors.ts';
 
@@ -82,11 +83,24 @@ export async function fetchPages<Row>(options: PagesOptions<Row>): Promise<void>
     // Its failure is told when its turn comes.
     reading?.catch(() => undefined);
     await onPage({
-      rows: page.data.map(parseRow),
+      rows: await parseRows(page.data, parseRow),
       total: page.summary?.total_count ?? null,
       isLast: !hasNext,
     });
   }
+}
+
+/** As many rows as are parsed in one go: some 5 ms. */
+const slice = 500;
+
+/** In slices: a page of thousands would keep waiting whoever else has got an answer, or asks for something. */
+async function parseRows<Row>(data: readonly unknown[], parseRow: (row: unknown) => Row): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let start = 0; start < data.length; start += slice) {
+    if (data.length > slice) await nextTurn();
+    for (const row of data.slice(start, start + slice)) rows.push(parseRow(row));
+  }
+  return rows;
 }
 
 /** A list to its end, at once. For lists that are known to be short. */

@@ -19,8 +19,8 @@ export interface FirstLook {
   home: Home;
   /** Of the business that was asked for, like the pages. */
   syncs: SyncRow[];
-  /** From the first one of the list on. They take longer than the rest, so they come by themselves. */
-  pages: Promise<AdAccountRow[][]>;
+  /** From the first one of the list on. */
+  pages: AdAccountRow[][];
 }
 
 export interface FirstLookWish {
@@ -61,26 +61,22 @@ export function openFirstLook(): Promise<IDBDatabase | null> {
   );
 }
 
-/** Who is connected, and one business's first rows. All are asked for before this returns. */
+/** Who is connected, and one business's first rows. */
 export async function readFirstLook(db: IDBDatabase, wish: FirstLookWish): Promise<FirstLook> {
   const { businessId, list, lastPage } = wish;
   const transaction = db.transaction(['sessions', 'businesses', 'syncs', 'accountPages'], 'readonly');
   const readAll = <Row>(name: string, keys?: IDBKeyRange): Promise<Row[]> =>
     getResult(transaction.objectStore(name).getAll(keys));
-  const known = Promise.all([
+  const [sessions, businesses, syncs, pages] = await Promise.all([
     readAll<SessionRow>('sessions'),
     readAll<BusinessRow>('businesses'),
     businessId === null ? [] : readAll<SyncRow>('syncs', IDBKeyRange.bound(...within(businessId))),
-  ]);
-  const pages =
     businessId === null
-      ? Promise.resolve([])
+      ? []
       : readAll<AccountPageRow>(
           'accountPages',
           IDBKeyRange.bound([businessId, list, 0], [businessId, list, lastPage]),
-        ).then((found) => found.map((page) => page.rows));
-  // Whoever waits for them hears of it; whoever doesn't needn't.
-  pages.catch(() => undefined);
-  const [sessions, businesses, syncs] = await known;
-  return { home: orderHome(sessions, businesses), syncs, pages };
+        ),
+  ]);
+  return { home: orderHome(sessions, businesses), syncs, pages: pages.map((page) => page.rows) };
 }

@@ -1,7 +1,6 @@
 // Mirror: reads that are made again whenever what they read changes. Dexie, which does that, is a fifth of a page's
 // script; it is loaded with the first of them and not before a page's first paint.
 
-import { untilFirstPaint } from '../first-paint.ts';
 import type { MirrorDatabase } from './database.ts';
 
 type Live = typeof import('./live.ts');
@@ -29,7 +28,7 @@ export function followMirror<Value>(
   };
   if (live) begin(live);
   else {
-    loading ??= untilFirstPaint().then(() => import('./live.ts'));
+    loading ??= import('./live.ts');
     loading.then((loaded) => {
       live = loaded;
       begin(loaded);

@@ -105,9 +105,18 @@ export function createTokenVault(): TokenVault {
     }
   }
 
+  /** What this worker has opened or sealed: a list of many pages asks for its token at each. */
+  const opened = new Map<PrincipalId, string>();
+
   async function get(principal: PrincipalId): Promise<string | null> {
-    const sealed = (await tokensItem.getValue())[principal];
-    return sealed ? open(sealed) : null;
+    const known = opened.get(principal);
+    if (known !== undefined) return known;
+    return change(async () => {
+      const sealed = (await tokensItem.getValue())[principal];
+      const token = sealed ? await open(sealed) : null;
+      if (token !== null) opened.set(principal, token);
+      return token;
+    });
   }
 
   return {
@@ -118,16 +127,19 @@ export function createTokenVault(): TokenVault {
       change(async () => {
         const sealed = await seal(token);
         await tokensItem.setValue({ ...(await tokensItem.getValue()), [principal]: sealed });
+        opened.set(principal, token);
       }),
     forget: (principal, onlyIf) =>
       change(async () => {
         const { [principal]: sealed, ...others } = await tokensItem.getValue();
         if (sealed === undefined || (onlyIf !== undefined && (await open(sealed)) !== onlyIf)) return false;
+        opened.delete(principal);
         await tokensItem.setValue(others);
         return true;
       }),
     forgetAll: () =>
       change(async () => {
+        opened.clear();
         await tokensItem.removeValue();
         await keys.clear();
         // Last: what somebody read meanwhile is in no database any more.

@@ -136,12 +136,9 @@ function createAccessRow(
 }
 
 async function fetchPersonAccess(call: ListCall, personId: PersonId): Promise<AccessRow> {
-  const assigned = await fetchAssignedAccounts(call, personId);
-  return createAccessRow(
-    call,
-    personId,
-    Object.fromEntries(assigned.map((one) => [one.accountId, one.tasks])),
-  );
+  const tasks: Record<AdAccountId, TaskMask> = {};
+  for (const one of await fetchAssignedAccounts(call, personId)) tasks[one.accountId] = one.tasks;
+  return createAccessRow(call, personId, tasks);
 }
 
 /** Reads one person's accounts. Errors: whatever the read throws. */

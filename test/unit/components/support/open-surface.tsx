@@ -1,6 +1,6 @@
 // Support: a surface as its page opens it, with its first rows.
 
-import { act, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import { loadBoot } from '@/components/shell/boot.ts';
 import { showBoot } from '@/components/shell/mount-surface.tsx';
 import { SurfaceApp } from '@/components/shell/surface-app.tsx';
@@ -11,5 +11,4 @@ export async function openSurface(surface: SurfaceName = 'popup'): Promise<void>
   const boot = await loadBoot(surface);
   showBoot(surface, boot);
   render(<SurfaceApp surface={surface} boot={boot} />);
-  await act(() => boot.first.pages);
 }
