@@ -50,9 +50,14 @@ export function AccountView(props: AccountViewProps): ReactNode {
   const { accountId, business, known, lists } = props;
   const [isReading, setReading] = useState(true);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const rows = findRows(lists, accountId);
+  const row = rows[0];
+  const access = row?.access;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a claim is accepted, Meta shows what it hid before.
   useEffect(() => {
     let isGone = false;
     setReading(true);
+    setProblem(null);
     sendCommand('open-account', { businessId: business.id, accountId }).then((result) => {
       if (isGone) return;
       setReading(false);
@@ -61,11 +66,9 @@ export function AccountView(props: AccountViewProps): ReactNode {
     return () => {
       isGone = true;
     };
-  }, [business.id, accountId]);
+  }, [business.id, accountId, access]);
   const detail = useMirror((db) => db.accountDetails.get([business.id, accountId]), [business.id, accountId]);
 
-  const rows = findRows(lists, accountId);
-  const row = rows[0];
   if (!row) {
     // Gone only if the lists are all here; else it may be on a page that is still being read.
     return listNames.every((list) => lists.isRead[list]) ? (

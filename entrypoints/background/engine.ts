@@ -147,7 +147,11 @@ export function createEngine(): Engine {
 
   function refresh(businessId: BusinessId, { anew } = { anew: false }): Promise<void> {
     const present = refreshing.get(businessId);
-    if (present) return anew ? present.then(() => refresh(businessId)) : present;
+    if (present) {
+      if (!anew) return present;
+      const since = epoch;
+      return present.then(() => (epoch === since ? refresh(businessId) : undefined));
+    }
     const work = readLists(businessId, (call) => syncBusiness(db, call)).finally(() =>
       refreshing.delete(businessId),
     );
@@ -178,7 +182,8 @@ export function createEngine(): Engine {
     settle: async () => {
       epoch += 1;
       graph.abort();
-      await Promise.allSettled(atWork);
+      // One that waited for another begins when that ends.
+      while (atWork.size > 0) await Promise.allSettled(atWork);
     },
     createCandidateClient: (token) => createGraphClient({ governor, getToken: async () => token }),
     wakeRunner: () => {

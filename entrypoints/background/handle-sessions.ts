@@ -25,10 +25,15 @@ export function createSessionHandlers(
     // What it fails by is told when the token is to be held.
     vault.prepare().catch(() => undefined);
     const introduction = await introduce(engine.createCandidateClient(token), token);
-    // Disconnect, meanwhile, meant this one too.
-    if (engine.getEpoch() !== epoch) throw createLocalError('disconnected');
     const { session, businesses } = introduction;
+    const isCutOff = (): boolean => engine.getEpoch() !== epoch;
+    // Disconnect, meanwhile, meant this one too.
+    if (isCutOff()) throw createLocalError('disconnected');
     await vault.hold(session.id, token);
+    if (isCutOff()) {
+      await vault.forget(session.id, token);
+      throw createLocalError('disconnected');
+    }
     await writeIntroduction(db, introduction);
     engine.lookAtSessions();
     const ids = businesses.map((business) => business.id);
@@ -95,8 +100,10 @@ export function createSessionHandlers(
       }
     },
     async disconnect() {
+      // Cut off first: what is answered from now on is not for keeping.
+      const settled = engine.settle();
       await vault.forgetAll();
-      await engine.settle();
+      await settled;
       await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
       await forgetSessionItems();
       await browser.alarms.clearAll();
@@ -104,8 +111,9 @@ export function createSessionHandlers(
       return null;
     },
     async forget({ principal }) {
+      const settled = engine.settle();
       await vault.forget(principal);
-      await engine.settle();
+      await settled;
       await forgetPrincipal(db, vault, principal);
       await clearNotices(db);
       // Others may have the businesses that went, and their reads were cut off.

@@ -119,15 +119,23 @@ export async function moveStep(
 }
 
 /**
- * Resolves when the step as it is journalled is on the disk itself. Otherwise a browser writes to the operating system
- * alone, and what that had not written yet is gone when the power fails: Indexed Database API 3.0, "durability hint".
+ * Has the step, as it is journalled, on the disk itself. Otherwise a browser writes to the operating system alone, and
+ * what that had not written yet is gone when the power fails: Indexed Database API 3.0, "durability hint". False if
+ * somebody else moved or removed it meanwhile. Errors: whatever keeps it from being written; the step stays as it was.
  */
-export async function makeDurable(db: MirrorDatabase, step: StepRow): Promise<void> {
+export async function makeDurable(db: MirrorDatabase, step: StepRow): Promise<boolean> {
   const transaction = db.backendDB().transaction(['steps'], 'readwrite', { durability: 'strict' });
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
+  return new Promise((resolve, reject) => {
+    let isThere = false;
+    transaction.oncomplete = () => resolve(isThere);
     transaction.onabort = () => reject(transaction.error);
-    transaction.objectStore('steps').put(step);
+    const steps = transaction.objectStore('steps');
+    const reading: IDBRequest<StepRow | undefined> = steps.get([step.runId, step.index]);
+    reading.onsuccess = () => {
+      const present = reading.result;
+      isThere = present?.state === step.state && present.sends === step.sends;
+      if (isThere) steps.put(present);
+    };
   });
 }
 

@@ -23,7 +23,7 @@ export interface PlanReader {
   findName: (accountId: AdAccountId) => Promise<string | null>;
   getAccountPeople: (accountId: AdAccountId) => Promise<PersonTasks[]>;
   getPeople: () => Promise<Map<PersonId, PersonRow>>;
-  /** What is still on its way for an account, in its order: what is so now won't be for long. */
+  /** What goes on by itself for an account, in its order: what is so now won't be for long. */
   getOnItsWay: (accountId: AdAccountId) => Promise<PlannedChange[]>;
 }
 
@@ -49,7 +49,10 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
       const keys = openStates.map((state) => [businessId, accountId, state]);
       const steps = await db.steps.where('[businessId+accountId+state]').anyOf(keys).toArray();
       steps.sort((a, b) => a.createdAt - b.createdAt || a.index - b.index);
-      return steps.map(({ planned }) => planned);
+      const runs = await db.runs.bulkGet(steps.map(({ runId }) => runId));
+      // One that was paused, or waits for somebody to sign in, may never be done; a newer one doesn't wait for it.
+      const goesOn = (at: number): boolean => ['running', 'waiting'].includes(runs[at]?.state ?? '');
+      return steps.flatMap(({ planned }, at) => (goesOn(at) ? [planned] : []));
     },
     getPeople: once(async () => new Map((await readPeople(db, businessId)).map((row) => [row.id, row]))),
   };

@@ -91,8 +91,8 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     if (!journalled) return null;
     inFlight.add(keyOf(step));
     try {
-      // Forgotten, it would be sent again; that may cost an fsync only where again is too much.
-      if (!operation.isRepeatable) await makeDurable(db, journalled);
+      // Forgotten, it would be sent again; where that is too much, it costs an fsync.
+      if (!operation.isRepeatable && !(await isOnDisk(run, step, journalled))) return null;
       const answer = await graph.send({
         ...operation.getRequest(input, run.businessId),
         principal: run.principal,
@@ -107,6 +107,25 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
       return await settleFailedSend(run, journalled, error);
     } finally {
       inFlight.delete(keyOf(step));
+    }
+  }
+
+  /** Whether it may be sent. Where the disk has no room for it, it is as it was before, and its run waits. */
+  async function isOnDisk(run: RunRow, before: StepRow, journalled: StepRow): Promise<boolean> {
+    try {
+      return await makeDurable(db, journalled);
+    } catch (error) {
+      await hold(run, now() + getPause(before.failures + 2), toProblem(error));
+      const { state, evidence, sends, checks, sentAt } = before;
+      await moveStep(db, journalled, {
+        state,
+        evidence,
+        sends,
+        checks,
+        sentAt,
+        failures: before.failures + 1,
+      });
+      return false;
     }
   }
 

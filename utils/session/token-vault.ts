@@ -3,6 +3,7 @@
 // They live in `storage.session`: in memory, never in a file of the profile, gone with the browser; a worker that is
 // killed finds them again. But the browser tells every page of the extension what changes there, so what is kept is
 // ciphertext. Its key can't be taken out of the browser and is of no use without the ciphertext, which no file holds.
+// What a worker has opened it keeps in its own memory, as long as it lives.
 
 import { Dexie, type EntityTable } from 'dexie';
 import { storage } from '#imports';
@@ -142,7 +143,6 @@ export function createTokenVault(): TokenVault {
         opened.clear();
         await tokensItem.removeValue();
         await keys.clear();
-        // Last: what somebody read meanwhile is in no database any more.
         key = undefined;
       }),
   };

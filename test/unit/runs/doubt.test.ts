@@ -72,36 +72,6 @@ describe('a worker that is killed', () => {
   });
 });
 
-describe('when the power fails', () => {
-  it.each([
-    ['a new account', true, async () => newAccount(desk, 'Once')],
-    ['a claim', true, async () => claim(await findClaimable(desk, 'pending'))],
-    ['tasks, which may be set twice', false, async () => (await findNewcomer(desk)).change(advertise)],
-  ])('the disk has %s as sent before it leaves: %s', async (_, isDurable, create) => {
-    const runId = await desk.plan(await create());
-    const happened: string[] = [];
-    const database = desk.db.backendDB();
-    const begin = database.transaction.bind(database);
-    database.transaction = (tables, mode, options) => {
-      const transaction = begin(tables, mode, options);
-      if (options?.durability === 'strict')
-        transaction.addEventListener('complete', () => happened.push('on the disk'));
-      return transaction;
-    };
-    await desk
-      .createWorker({
-        ...desk.graph,
-        send: (call) => {
-          if (call.method !== 'GET') happened.push('sent');
-          return desk.graph.send(call);
-        },
-      })
-      .wake();
-    expect((await desk.read(runId)).steps[0]?.state).toBe('done');
-    expect(happened).toEqual(isDurable ? ['on the disk', 'sent'] : ['sent']);
-  });
-});
-
 describe('a request that the browser sent twice by itself', () => {
   /** As Chromium does when a connection that was used before breaks: the second answer is the one that is heard. */
   const createStutteringClient = (): GraphClient => ({

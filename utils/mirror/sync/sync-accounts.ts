@@ -52,6 +52,14 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
     let written = 0;
     let nextWrite = 0;
     let writing: Promise<unknown> = Promise.resolve();
+    const writeSeen = (): void => {
+      const seen = [...rows.values()];
+      const from = written;
+      written = seen.length;
+      writing = writeList(db, businessId, list, seen, from).then(() =>
+        report({ loaded: seen.length, total }),
+      );
+    };
     try {
       await fetchAdAccounts(call, edge, async (page) => {
         // Ordered while the next page is on its way: of pages that are, the last sorting has little left to do.
@@ -64,15 +72,17 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
         if (!isFirst || page.isLast || Date.now() < nextWrite) return;
         nextWrite = Date.now() + writePaceMs;
         // Written while the next page is on its way.
-        const seen = [...rows.values()];
-        const from = written;
-        written = seen.length;
-        writing = writeList(db, businessId, list, seen, from).then(() =>
-          report({ loaded: seen.length, total }),
-        );
+        writeSeen();
       });
-    } finally {
       await writing;
+    } catch (error) {
+      await writing;
+      // What came before it failed is kept.
+      if (!(await known)?.completedAt && rows.size > written) {
+        writeSeen();
+        await writing;
+      }
+      throw error;
     }
     await writeList(db, businessId, list, [...rows.values()].sort(compareAccounts));
     return { loaded: rows.size, total: rows.size };

@@ -27,22 +27,20 @@ export async function trackSync(
 ): Promise<boolean> {
   const key: [BusinessId, ResourceName] = [businessId, resource];
   const known = db.syncs.get(key);
-  const begin = async (): Promise<SyncRow> => {
-    const before = await known;
-    const started: SyncRow = {
-      businessId,
-      resource,
-      state: 'running',
-      total: before?.total ?? null,
-      loaded: before?.loaded ?? 0,
-      startedAt,
-      completedAt: before?.completedAt ?? null,
-      problem: null,
-    };
-    await db.syncs.put(started);
-    return started;
+  const started: SyncRow = {
+    businessId,
+    resource,
+    state: 'running',
+    total: null,
+    loaded: 0,
+    startedAt: Date.now(),
+    completedAt: null,
+    problem: null,
   };
-  const startedAt = Date.now();
+  const begin = async (): Promise<void> => {
+    const { total, loaded, completedAt } = (await known) ?? started;
+    await db.syncs.put({ ...started, total, loaded, completedAt });
+  };
   const beginning = begin();
   const report: Report = async (progress) => {
     await beginning;
@@ -51,13 +49,15 @@ export async function trackSync(
   // Both to their end, whichever fails: whoever waits for this relies on nothing being written after it.
   const [begun, done] = await Promise.allSettled([beginning, read(report, known)]);
   try {
-    if (begun.status === 'rejected') throw begun.reason;
     if (done.status === 'rejected') throw done.reason;
-    await db.syncs.put({ ...begun.value, ...done.value, state: 'complete', completedAt: Date.now() });
+    // Whatever became of the beginning, this says all.
+    await db.syncs.put({ ...started, ...done.value, state: 'complete', completedAt: Date.now() });
     return true;
   } catch (error) {
-    const state = isWait(error) ? 'waiting' : 'failed';
-    await db.syncs.update(key, { state, problem: toProblem(error) });
+    const cause = begun.status === 'rejected' ? begun.reason : error;
+    const failed = { state: isWait(cause) ? 'waiting' : 'failed', problem: toProblem(cause) } as const;
+    const count = await db.syncs.update(key, failed);
+    if (count === 0) await db.syncs.put({ ...started, ...failed });
     return false;
   }
 }
