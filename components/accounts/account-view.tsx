@@ -52,7 +52,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null);
   const rows = findRows(lists, accountId);
   const row = rows[0];
-  const access = row?.access;
+  const isPending = row?.access === 'PENDING';
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a claim is accepted, Meta shows what it hid before.
   useEffect(() => {
     let isGone = false;
@@ -66,7 +66,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
     return () => {
       isGone = true;
     };
-  }, [business.id, accountId, access]);
+  }, [business.id, accountId, isPending]);
   const detail = useMirror((db) => db.accountDetails.get([business.id, accountId]), [business.id, accountId]);
 
   if (!row) {
@@ -80,7 +80,6 @@ export function AccountView(props: AccountViewProps): ReactNode {
       </EmptyState>
     ) : null;
   }
-  const isPending = row.access === 'PENDING';
   const isHidden = isPending && problem !== null && isNotShownYet(problem);
   const status = describeStatus({ ...row, ...(detail?.status != null && !isPending && detail) });
   const name = getAccountName(row) ?? (detail ? getAccountName(detail) : null);

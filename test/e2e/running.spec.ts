@@ -153,9 +153,7 @@ test('after the browser was restarted: sign in again, and what was under way goe
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await connectAndRead(extension, sandbox);
-  const panel = await extension.openSurface('sidepanel');
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
   await door.fault({ kind: 'drop-before' });
   await addPerson(panel, person!);
@@ -230,9 +228,7 @@ test('an expired token stops the work; another person does not take it up, the s
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
-  await connectAndRead(extension, sandbox);
-  const panel = await extension.openSurface('sidepanel');
-  await openAccount(panel, accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
   await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
   await door.act({ do: 'expire-token', token: 'admin' });
   await addPerson(panel, person!);

@@ -115,7 +115,10 @@ export async function openAccount(surface: Page, accountId: string): Promise<voi
   await expect(surface.getByRole('button', { name: 'Back to the list' })).toBeVisible();
 }
 
-/** Connects as the agency's admin, with all read, and opens an account in a panel that is as high as most are. */
+/**
+ * Connects as the agency's admin, with all read, and opens an account in a panel that is as high as most are. Resolves
+ * when what is asked about the account as it is opened has been answered: a token that ends before that ends by it.
+ */
 export async function openAccountInPanel(
   extension: Extension,
   sandbox: Sandbox,
@@ -125,6 +128,7 @@ export async function openAccountInPanel(
   const panel = await extension.openSurface('sidepanel');
   await panel.setViewportSize({ width: 380, height: 820 });
   await openAccount(panel, accountId);
+  await expect(panel.getByRole('article').getByText(/^As of/)).toBeVisible();
   return panel;
 }
 
