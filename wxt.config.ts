@@ -73,24 +73,18 @@ export default defineConfig({
   }),
 });
 
-/** Whether a module is loaded together with one of `roots`: imported by it, or by what it imports. */
-function isLoadedWith(
-  id: string,
-  roots: RegExp,
-  context: Rolldown.ChunkingContext,
-  seen = new Set<string>(),
-): boolean {
-  if (roots.test(id)) return true;
+/** Whether a module is loaded with popup and side panel: imported by them, or by what they import. */
+function isLoadedAtOnce(id: string, context: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
+  if (entry.test(id)) return true;
   if (seen.has(id)) return false;
   seen.add(id);
   const importers = context.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => isLoadedWith(importer, roots, context, seen));
+  return importers.some((importer) => isLoadedAtOnce(importer, context, seen));
 }
 
 /** Null: as the bundler likes. */
 function chooseChunk(id: string, context: Rolldown.ChunkingContext): string | null {
-  if (entry.test(id)) return null;
-  return isLoadedWith(id, entry, context) ? 'surface' : null;
+  return !entry.test(id) && isLoadedAtOnce(id, context) ? 'surface' : null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { useApply } from '@/components/runs/use-apply.tsx';
 import { useRun } from '@/components/runs/use-run.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { AdAccountId, BusinessId, PersonId } from '@/utils/ids.ts';
-import { readOpenSteps } from '@/utils/mirror/queries.ts';
+import { compareSteps, readOpenSteps } from '@/utils/mirror/queries.ts';
 import type { StepRow } from '@/utils/runs/types.ts';
 import type { TaskMask } from '@/utils/tasks.ts';
 
@@ -53,8 +53,7 @@ export function useAccessChanges(businessId: BusinessId): AccessChanges {
     [apply],
   );
   const pending = useMemo(() => {
-    const inOrder = open.toSorted((a, b) => a.createdAt - b.createdAt || a.index - b.index);
-    return [...inOrder.flatMap(toAccessChange), ...asked];
+    return [...open.toSorted(compareSteps).flatMap(toAccessChange), ...asked];
   }, [asked, open]);
   return { set, pending, last, dialog, notice };
 }

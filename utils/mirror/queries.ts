@@ -2,7 +2,7 @@
 // a live query, so that a surface follows what the background writes.
 
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
-import type { RunRow, StepRow } from '../runs/types.ts';
+import type { RunRow, StepRow, StepState } from '../runs/types.ts';
 import type { TaskMask } from '../tasks.ts';
 import type { MirrorDatabase } from './database.ts';
 import {
@@ -175,17 +175,37 @@ export async function readSteps(db: MirrorDatabase, runId: string): Promise<Step
     .toArray();
 }
 
-/** A business's steps that are on their way: planned, sent or being checked. Few, or a bulk run's. */
+/** What a step is while it is on its way. */
+export const openStates: readonly StepState[] = ['planned', 'sent', 'checking'];
+
+/** The order in which steps were wanted. */
+export function compareSteps(a: StepRow, b: StepRow): number {
+  return a.createdAt - b.createdAt || (a.runId === b.runId ? a.index - b.index : a.runId < b.runId ? -1 : 1);
+}
+
+/** Whether a run goes on by itself: one that was paused, or waits for somebody to sign in, may never be done. */
+export const isGoingOn = (run: RunRow | undefined): boolean =>
+  run?.state === 'running' || run?.state === 'waiting';
+
+/** A business's steps that are on their way. Few, or a bulk run's. */
 export async function readOpenSteps(db: MirrorDatabase, businessId: BusinessId): Promise<StepRow[]> {
   return db.steps
     .where('[businessId+state]')
-    .anyOf([
-      [businessId, 'planned'],
-      [businessId, 'sent'],
-      [businessId, 'checking'],
-    ])
+    .anyOf(openStates.map((state) => [businessId, state]))
     .limit(500)
     .toArray();
+}
+
+/** All steps on an account of a business that are on their way, in the order in which they were wanted. */
+export async function readOpenStepsOn(
+  db: MirrorDatabase,
+  { businessId, accountId }: Pick<StepRow, 'businessId' | 'accountId'>,
+): Promise<StepRow[]> {
+  const open = await db.steps
+    .where('[businessId+accountId+state]')
+    .anyOf(openStates.map((state) => [businessId, accountId, state]))
+    .toArray();
+  return open.sort(compareSteps);
 }
 
 /** Where several accounts are among all our businesses, in one pass over the pages; those that aren't are missing. */

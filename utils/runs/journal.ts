@@ -2,6 +2,7 @@
 // happen, and what is here as `sent` may have.
 
 import type { MirrorDatabase } from '../mirror/database.ts';
+import { compareSteps, isGoingOn, readOpenStepsOn } from '../mirror/queries.ts';
 import type { BusinessRow } from '../mirror/schema.ts';
 import { getOperation } from './operations/index.ts';
 import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
@@ -139,28 +140,16 @@ export async function makeDurable(db: MirrorDatabase, step: StepRow): Promise<bo
   });
 }
 
-const openStates: StepState[] = ['planned', 'sent', 'checking'];
-
 /**
  * The run of an older step on the same account that hasn't ended and can go on: a newer one has to wait for it, or its
  * effect would be overwritten by an older wish. Accounts that are still to be made count as one: of two with the same
  * name, nobody could tell which a new one is.
  */
 export async function findOlderRun(db: MirrorDatabase, step: StepRow): Promise<RunRow | null> {
-  const { businessId, accountId } = step;
-  const open = await db.steps
-    .where('[businessId+accountId+state]')
-    .anyOf(openStates.map((state) => [businessId, accountId, state]))
-    .toArray();
-  const older = open.filter((other) => isOlder(other, step));
+  const older = (await readOpenStepsOn(db, step)).filter((other) => compareSteps(other, step) < 0);
   if (older.length === 0) return null;
   const runs = await db.runs.bulkGet([...new Set(older.map((other) => other.runId))]);
-  return runs.find((run) => run?.state === 'running' || run?.state === 'waiting') ?? null;
-}
-
-function isOlder(a: StepRow, b: StepRow): boolean {
-  if (a.runId === b.runId) return a.index < b.index;
-  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.runId < b.runId);
+  return runs.find(isGoingOn) ?? null;
 }
 
 /** A run's steps in one state, in order. */

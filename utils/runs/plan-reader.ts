@@ -6,15 +6,16 @@ import type { MirrorDatabase } from '../mirror/database.ts';
 import {
   findAccountAnywhere,
   getAccountPeople,
+  isGoingOn,
+  openStates,
   type PersonTasks,
   readAccess,
   readList,
+  readOpenStepsOn,
   readPeople,
 } from '../mirror/queries.ts';
 import { type AdAccountRow, listNames, type PersonRow } from '../mirror/schema.ts';
-import type { PlannedChange, StepState } from './types.ts';
-
-const openStates: readonly StepState[] = ['planned', 'sent', 'checking'];
+import type { PlannedChange } from './types.ts';
 
 export interface PlanReader {
   /** An account's rows in the business: none, one, or two (shared with us, and asked to be owned). */
@@ -46,13 +47,9 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
     getAccountPeople: async (accountId) => getAccountPeople(await getAccess(), accountId),
     getOnItsWay: async (accountId) => {
       if (!(await isAnyOpen())) return [];
-      const keys = openStates.map((state) => [businessId, accountId, state]);
-      const steps = await db.steps.where('[businessId+accountId+state]').anyOf(keys).toArray();
-      steps.sort((a, b) => a.createdAt - b.createdAt || a.index - b.index);
+      const steps = await readOpenStepsOn(db, { businessId, accountId });
       const runs = await db.runs.bulkGet(steps.map(({ runId }) => runId));
-      // One that was paused, or waits for somebody to sign in, may never be done; a newer one doesn't wait for it.
-      const goesOn = (at: number): boolean => ['running', 'waiting'].includes(runs[at]?.state ?? '');
-      return steps.flatMap(({ planned }, at) => (goesOn(at) ? [planned] : []));
+      return steps.flatMap(({ planned }, at) => (isGoingOn(runs[at]) ? [planned] : []));
     },
     getPeople: once(async () => new Map((await readPeople(db, businessId)).map((row) => [row.id, row]))),
   };

@@ -116,15 +116,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
       return await makeDurable(db, journalled);
     } catch (error) {
       await hold(run, now() + getPause(before.failures + 2), toProblem(error));
-      const { state, evidence, sends, checks, sentAt } = before;
-      await moveStep(db, journalled, {
-        state,
-        evidence,
-        sends,
-        checks,
-        sentAt,
-        failures: before.failures + 1,
-      });
+      await moveStep(db, journalled, { ...before, failures: before.failures + 1 });
       return false;
     }
   }

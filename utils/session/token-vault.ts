@@ -31,7 +31,7 @@ class KeyDatabase extends Dexie {
 }
 
 export interface TokenVault {
-  /** Has the key at hand before it is needed. */
+  /** Makes the key, if there is none yet, before it is needed. */
   prepare(): Promise<void>;
   get(principal: PrincipalId): Promise<string | null>;
   hold(principal: PrincipalId, token: string): Promise<void>;
@@ -55,34 +55,18 @@ export function createTokenVault(): TokenVault {
   const change = <Value>(work: () => Promise<Value>): Promise<Value> => inTurn('tokens', work);
   const { keys } = new KeyDatabase();
 
-  /** As it was read or made last: each request needs it. */
-  let key: Promise<CryptoKey | undefined> | undefined;
-  const keep = (found: Promise<CryptoKey | undefined>): Promise<CryptoKey | undefined> => {
-    key = found;
-    found.catch(() => {
-      if (key === found) key = undefined;
-    });
-    return found;
-  };
-  const readKey = (): Promise<CryptoKey | undefined> =>
-    key ?? keep(keys.get('tokens').then((row) => row?.key));
-
-  async function getKey(): Promise<CryptoKey> {
-    const found = await readKey();
-    if (found) return found;
-    const made = createKey();
-    void keep(made);
-    return made;
-  }
+  const readKey = async (): Promise<CryptoKey | undefined> => (await keys.get('tokens'))?.key;
 
   async function createKey(): Promise<CryptoKey> {
-    const made = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, [
+    const key = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, [
       'encrypt',
       'decrypt',
     ]);
-    await keys.put({ id: 'tokens', key: made });
-    return made;
+    await keys.put({ id: 'tokens', key });
+    return key;
   }
+
+  const getKey = async (): Promise<CryptoKey> => (await readKey()) ?? createKey();
 
   async function seal(token: string): Promise<Sealed> {
     const nonce = crypto.getRandomValues(new Uint8Array(12));
@@ -93,11 +77,11 @@ export function createTokenVault(): TokenVault {
 
   /** Null where the key is gone: then the token is as good as forgotten. */
   async function open({ nonce, text }: Sealed): Promise<string | null> {
-    const found = await readKey();
-    if (!found) return null;
+    const key = await readKey();
+    if (!key) return null;
     try {
       const iv = fromBase64(nonce);
-      const bytes = await crypto.subtle.decrypt({ name: algorithm, iv }, found, fromBase64(text));
+      const bytes = await crypto.subtle.decrypt({ name: algorithm, iv }, key, fromBase64(text));
       return new TextDecoder().decode(bytes);
     } catch (error) {
       // Another key's: the browser kept the one and lost the other.
@@ -143,7 +127,6 @@ export function createTokenVault(): TokenVault {
         opened.clear();
         await tokensItem.removeValue();
         await keys.clear();
-        key = undefined;
       }),
   };
 }

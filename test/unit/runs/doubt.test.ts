@@ -11,6 +11,7 @@ import {
   advertise,
   analyze,
   claim,
+  countNamed,
   countWrites,
   findClaimable,
   findNewcomer,
@@ -26,8 +27,6 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const countNamed = async (name: string): Promise<number> =>
-  (await desk.door.world()).adAccounts.filter((one) => one.name === name).length;
 const createPath = '/adaccount$';
 const listPath = '/owned_ad_accounts';
 
@@ -125,7 +124,7 @@ describe('a create whose looks were refused', () => {
     expect((await desk.read(runId)).run.counts).toMatchObject({ checking: 1, failed: 0, planned: 0 });
     await desk.createWorker().wake();
     expect((await desk.read(runId)).steps[0]).toMatchObject({ state: 'done', outcome: { found: true } });
-    expect(await countNamed('In doubt')).toBe(1);
+    expect(await countNamed(desk, 'In doubt')).toBe(1);
   });
 });
 
@@ -138,7 +137,7 @@ describe('two creates of one name', () => {
       runs.map(async (id) => (await desk.read(id)).steps[0]?.outcome?.accountId),
     );
     expect(new Set(made).size).toBe(2);
-    expect(await countNamed('Twins')).toBe(2);
+    expect(await countNamed(desk, 'Twins')).toBe(2);
   });
 });
 

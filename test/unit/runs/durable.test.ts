@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
-import { advertise, claim, findClaimable, findNewcomer, newAccount } from '../support/changes.ts';
+import { advertise, claim, countNamed, findClaimable, findNewcomer, newAccount } from '../support/changes.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -12,9 +12,6 @@ beforeEach(async () => {
   await syncBusiness(desk.db, desk.call);
 });
 afterEach(() => desk.close());
-
-const countNamed = async (name: string): Promise<number> =>
-  (await desk.door.world()).adAccounts.filter((one) => one.name === name).length;
 
 describe('when the power fails', () => {
   /** Calls when a transaction is begun whose outcome has to be on the disk itself. */
@@ -60,12 +57,12 @@ describe('when the power fails', () => {
       run: { state: 'waiting', problem: { kind: 'storage' } },
       steps: [{ state: 'planned', sends: 0, sentAt: null }],
     });
-    expect(await countNamed('Once')).toBe(0);
+    expect(await countNamed(desk, 'Once')).toBe(0);
     isFull = false;
     await desk.db.runs.update(runId, { resumeAt: 0 });
     await desk.createWorker().wake();
     expect((await desk.read(runId)).steps[0]).toMatchObject({ state: 'done', sends: 1 });
-    expect(await countNamed('Once')).toBe(1);
+    expect(await countNamed(desk, 'Once')).toBe(1);
   });
 
   it('what was forgotten meanwhile is not sent, and does not come back', async () => {
@@ -77,6 +74,6 @@ describe('when the power fails', () => {
     });
     await desk.createWorker().wake();
     expect(await desk.db.steps.count()).toBe(0);
-    expect(await countNamed('Never')).toBe(0);
+    expect(await countNamed(desk, 'Never')).toBe(0);
   });
 });

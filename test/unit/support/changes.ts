@@ -70,3 +70,8 @@ export const claim = (account: string): Change => ({
   operation: 'claim-ad-account',
   input: { accountId: accountId(account) },
 });
+
+/** How many ad accounts of that name Meta has. */
+export async function countNamed(desk: Desk, name: string): Promise<number> {
+  return (await desk.door.world()).adAccounts.filter((one) => one.name === name).length;
+}

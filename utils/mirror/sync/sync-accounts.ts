@@ -52,6 +52,7 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
     let written = 0;
     let nextWrite = 0;
     let writing: Promise<unknown> = Promise.resolve();
+    const isFirst = async (): Promise<boolean> => !(await known)?.completedAt;
     const writeSeen = (): void => {
       const seen = [...rows.values()];
       const from = written;
@@ -68,8 +69,7 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
         total = page.total ?? total;
         await writing;
         // The last one is written with all others, below; so are those that come quicker than anybody looks.
-        const isFirst = !(await known)?.completedAt;
-        if (!isFirst || page.isLast || Date.now() < nextWrite) return;
+        if (page.isLast || Date.now() < nextWrite || !(await isFirst())) return;
         nextWrite = Date.now() + writePaceMs;
         // Written while the next page is on its way.
         writeSeen();
@@ -78,7 +78,7 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
     } catch (error) {
       await writing;
       // What came before it failed is kept.
-      if (!(await known)?.completedAt && rows.size > written) {
+      if (rows.size > written && (await isFirst())) {
         writeSeen();
         await writing;
       }
