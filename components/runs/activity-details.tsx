@@ -16,6 +16,7 @@ const whyNot = {
   possible: null,
   'one-way': 'activity.oneWayWhy',
   nothing: 'activity.nothingWhy',
+  undoing: 'activity.undoingWhy',
   undone: 'activity.undoneWhy',
 } as const satisfies Record<RunRow['undo'], string | null>;
 
@@ -36,6 +37,9 @@ export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
         <div key={step.index} className="activity-step">
           <ChangeFacts planned={step.planned} createdId={step.outcome?.accountId ?? null} />
           {step.outcome?.found ? <p className="muted">{i18n.t('activity.found')}</p> : null}
+          {step.isTakenBack && run.undo !== 'undone' ? (
+            <p className="muted">{i18n.t('activity.undoneWhy')}</p>
+          ) : null}
           {step.problem && step.state !== 'done' ? (
             <ProblemNotice
               problem={step.problem}

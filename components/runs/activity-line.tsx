@@ -11,7 +11,7 @@ import { RelativeTime } from '@/components/ui/relative-time.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { ActivityDetails } from './activity-details.tsx';
-import { describeRun, getRunTotal } from './describe-change.ts';
+import { canRetry, describeRun, getRunTotal } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import { describeCounts, describeHold } from './describe-run-state.ts';
 
@@ -48,7 +48,7 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
           <span className="faint">
             <RelativeTime at={run.endedAt ?? run.createdAt} style="narrow" />
           </span>
-          {run.counts.failed > 0 && run.state === 'ended' ? (
+          {canRetry(run) && run.state === 'ended' ? (
             <Button variant="quiet" aria-describedby={titleId} onClick={onRetry}>
               {i18n.t('runs.retryFailed')}
             </Button>
@@ -118,10 +118,12 @@ function Undo({ run, titleId, isBusy, onUndo }: UndoProps): ReactNode {
     );
   }
   if (run.undo === 'nothing') return null;
-  const [word, why] =
-    run.undo === 'undone'
-      ? [i18n.t('activity.undone'), i18n.t('activity.undoneWhy')]
-      : [i18n.t('activity.oneWay'), i18n.t('activity.oneWayWhy')];
+  const words = {
+    undoing: [i18n.t('activity.undoing'), i18n.t('activity.undoingWhy')],
+    undone: [i18n.t('activity.undone'), i18n.t('activity.undoneWhy')],
+    'one-way': [i18n.t('activity.oneWay'), i18n.t('activity.oneWayWhy')],
+  } as const;
+  const [word, why] = words[run.undo];
   return (
     <span className="faint" title={why}>
       {word}

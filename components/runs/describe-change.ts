@@ -72,6 +72,11 @@ export function getRunTotal({ counts }: RunRow): number {
   return counts.planned + counts.sent + counts.checking + counts.done + counts.failed;
 }
 
+/** Whether any of its failed steps can be tried again. */
+export function canRetry({ counts, failedForGood = 0 }: RunRow): boolean {
+  return counts.failed > failedForGood;
+}
+
 /** A run of several changes: the one account or person that they have in common by name, else how many. */
 function describeMany({ operation, sample, scope }: RunRow): string {
   const n = formatNumber(scope.accounts);

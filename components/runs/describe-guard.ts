@@ -34,6 +34,10 @@ export function describeGuard(guard: AskedGuard): { title: string; text: string 
   return { title: i18n.t(`guard.${name}.title`), text: i18n.t(`guard.${name}.text`) };
 }
 
+/** Whether a `Problem.reason` is a refusal's word. */
+export const isRefusal = (reason: string | null): reason is Refusal =>
+  reason !== null && Object.hasOwn(refusals, reason);
+
 export function describeRefusal(refusal: Refusal): string {
   return i18n.t(`guard.refusal.${refusals[refusal]}`);
 }

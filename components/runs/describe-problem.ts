@@ -4,6 +4,7 @@
 import { i18n } from '#i18n';
 import type { Problem } from '@/utils/problem.ts';
 import type { OperationName } from '@/utils/runs/types.ts';
+import { describeRefusal, isRefusal } from './describe-guard.ts';
 
 export interface ProblemWords {
   /** What happened, as one sentence. */
@@ -146,6 +147,9 @@ interface About {
 
 export function describeProblem(problem: Problem, { now = Date.now(), operation }: About = {}): ProblemWords {
   const name = getProblemName(problem, operation);
+  // Planning knew it beforehand, so Meta wasn't asked.
+  if (name === 'local' && isRefusal(problem.reason))
+    return { what: describeRefusal(problem.reason), todo: i18n.t('problem.refused.todo'), says: null };
   const { userTitle, userMessage, retryAt } = problem;
   const said =
     [userTitle, userMessage].filter((text) => text !== null).join(': ') || getPlainMessage(problem);

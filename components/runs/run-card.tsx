@@ -10,7 +10,7 @@ import { Isolated } from '@/components/ui/isolated.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { Problem } from '@/utils/problem.ts';
 import type { OperationName, RunRow } from '@/utils/runs/types.ts';
-import { describeRun, getRunTotal, getSubject } from './describe-change.ts';
+import { canRetry, describeRun, getRunTotal, getSubject } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import { describeCounts, describeHold } from './describe-run-state.ts';
 
@@ -66,7 +66,7 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         {state === 'paused' ? (
           <Button onClick={() => onCommand('resume-run')}>{i18n.t('runs.resume')}</Button>
         ) : null}
-        {counts.failed > 0 ? (
+        {canRetry(run) ? (
           <Button onClick={() => onCommand('retry-run')}>{i18n.t('runs.retryFailed')}</Button>
         ) : null}
       </div>

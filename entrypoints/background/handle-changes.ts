@@ -6,8 +6,8 @@ import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import { createRun, retryFailed } from '@/utils/runs/journal.ts';
 import { getOpenGuards, planChanges } from '@/utils/runs/plan.ts';
-import type { Change, Guard, RunRow } from '@/utils/runs/types.ts';
-import { getInverses } from '@/utils/runs/undo.ts';
+import type { Change, Guard, PlannedChange, RunRow } from '@/utils/runs/types.ts';
+import { getInverses, type Undo } from '@/utils/runs/undo.ts';
 import { pageContextsItem, picksItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
@@ -20,10 +20,12 @@ interface Wish {
   changes: Change[];
   acknowledged: readonly Guard[];
   tabId: number | null;
-  undoOf: string | null;
+  undo: Undo | null;
 }
 
-export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
+export function createChangeHandlers(
+  engine: Pick<Engine, 'db' | 'getToken' | 'wakeRunner'>,
+): Pick<Handlers, Names> {
   const { db } = engine;
 
   async function getBusiness(businessId: BusinessId): Promise<BusinessRow> {
@@ -38,16 +40,18 @@ export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
     return run;
   }
 
-  async function apply({ businessId, changes, acknowledged, tabId, undoOf }: Wish): Promise<Applied> {
+  async function apply({ businessId, changes, acknowledged, tabId, undo }: Wish): Promise<Applied> {
     const business = await getBusiness(businessId);
     if ((await engine.getToken(business.principal)) === null) throw createSignedOutError();
-    const planned = await planChanges(db, business, changes);
+    const plan = await planChanges(db, business, changes);
+    const planned = undo ? plan.map(asInverse) : plan;
     const possible = planned.filter((one) => one.refusal === null);
     const guards = getOpenGuards(planned, acknowledged);
     if (await isOtherBusiness(tabId, businessId)) guards.unshift('other-business');
     if (possible.length === 0 || guards.length > 0)
       return { outcome: 'needs', guards: possible.length === 0 ? [] : guards, planned };
-    const runId = await createRun(db, business, possible, undoOf);
+    // What is left out of an undo is told with it: the person asked for the whole, and saw no plan of it.
+    const runId = await createRun(db, business, undo ? planned : possible, undo);
     engine.wakeRunner();
     return { outcome: 'running', runId };
   }
@@ -57,19 +61,19 @@ export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
       return planChanges(db, await getBusiness(businessId), changes);
     },
 
-    apply: (input) => apply({ ...input, undoOf: null }),
+    apply: (input) => apply({ ...input, undo: null }),
 
     async 'undo-run'({ runId, acknowledged, tabId }) {
       const run = await getRun(runId);
-      const changes = await getInverses(db, runId);
-      if (run.undo !== 'possible' || changes.length === 0) throw createLocalError('nothing-to-undo');
+      const inverses = await getInverses(db, runId);
+      if (run.undo !== 'possible' || inverses.length === 0) throw createLocalError('nothing-to-undo');
       // Undo is the explicit act that a removal asks for.
       return apply({
         businessId: run.businessId,
-        changes,
+        changes: inverses.map(({ change }) => change),
         acknowledged: [...acknowledged, 'removal'],
         tabId,
-        undoOf: runId,
+        undo: { runId, indexes: inverses.map(({ index }) => index) },
       });
     },
 
@@ -106,6 +110,10 @@ export function createChangeHandlers(engine: Engine): Pick<Handlers, Names> {
     },
   };
 }
+
+/** What the mirror takes for so already is looked at, not refused: then it has been taken back. */
+const asInverse = (planned: PlannedChange): PlannedChange =>
+  planned.refusal === 'no-change' ? { ...planned, refusal: null } : planned;
 
 /** The page in front shows another business, and nobody has said yet which of the two is meant. */
 async function isOtherBusiness(tabId: number | null, businessId: BusinessId): Promise<boolean> {

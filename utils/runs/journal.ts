@@ -4,8 +4,10 @@
 import type { MirrorDatabase } from '../mirror/database.ts';
 import { compareSteps, isGoingOn, readOpenStepsOn } from '../mirror/queries.ts';
 import type { BusinessRow } from '../mirror/schema.ts';
+import { createProblem } from '../problem.ts';
 import { getOperation } from './operations/index.ts';
 import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
+import { readUndo, settleUndo, type Undo } from './undo.ts';
 
 const noCounts: Record<StepState, number> = { planned: 0, sent: 0, checking: 0, done: 0, failed: 0 };
 
@@ -24,16 +26,18 @@ function getScope(planned: readonly PlannedChange[]): RunRow['scope'] {
   return { accounts: new Set(accounts).size, people: new Set(people).size };
 }
 
-/** Writes a run and its steps, all of them planned. */
+/** Writes a run and its steps: planned, or failed from the beginning where planning refused them. */
 export async function createRun(
   db: MirrorDatabase,
   business: BusinessRow,
   planned: readonly PlannedChange[],
-  undoOf: string | null,
+  undo: Undo | null,
 ): Promise<string> {
   const [sample] = planned;
   if (!sample) throw new RangeError('A run needs a change');
   const id = crypto.randomUUID();
+  const undoOf = undo?.runId ?? null;
+  const refused = planned.filter((one) => one.refusal !== null).length;
   const run: RunRow = {
     id,
     businessId: business.id,
@@ -47,12 +51,20 @@ export async function createRun(
     endedAt: null,
     resumeAt: null,
     problem: null,
-    counts: { ...noCounts, planned: planned.length },
+    counts: { ...noCounts, planned: planned.length - refused, failed: refused },
+    failedForGood: refused,
     undoOf,
     undoneBy: null,
     undo: 'nothing',
   };
-  const steps = planned.map((one, index): StepRow => createStep(run, index, one));
+  const steps = planned.map((one, index): StepRow => {
+    const undone = undo?.indexes[index];
+    const takesBack: StepRow['takesBack'] = undo && undone !== undefined ? [undo.runId, undone] : null;
+    const step = { ...createStep(run, index, one), takesBack };
+    if (one.refusal === null) return step;
+    const problem = createProblem({ kind: 'local', remedy: 'fix', reason: one.refusal });
+    return { ...step, state: 'failed', problem, endedAt: run.createdAt };
+  });
   await db.transaction('rw', db.runs, db.steps, async () => {
     await db.runs.add(run);
     await db.steps.bulkAdd(steps);
@@ -62,7 +74,7 @@ export async function createRun(
       .where('id')
       .equals(undoOf)
       .and((one) => one.undo === 'possible')
-      .modify({ undoneBy: id, undo: 'undone' });
+      .modify({ undoneBy: id, undo: 'undoing' });
     if (undone === 0) throw new RangeError('It was taken back already');
   });
   return id;
@@ -86,8 +98,13 @@ function createStep({ id, createdAt }: RunRow, index: number, planned: PlannedCh
     problem: null,
     sentAt: null,
     endedAt: null,
+    takesBack: null,
+    isTakenBack: false,
   };
 }
+
+/** Whether a failed step is not to be tried again: whatever it needs, it is another wish by then. */
+const isForGood = ({ planned }: StepRow): boolean => planned.refusal !== null;
 
 /**
  * Moves a step on, if it still is where the caller saw it; with `write`, in one transaction with what the mirror learns
@@ -114,6 +131,7 @@ export async function moveStep(
     if (moved.state === 'done') {
       const { operation, input } = getOperation(moved.planned.change);
       await operation.write(db, input, moved);
+      if (moved.takesBack) await db.steps.update(moved.takesBack, { isTakenBack: true });
     }
     return moved;
   });
@@ -163,23 +181,17 @@ export async function readStepsIn(
   return (limit === Infinity ? found : found.limit(limit)).toArray();
 }
 
-/** Closes a run if its steps have all ended, and notes what of it can be taken back. False if some haven't. */
+/**
+ * Closes a run if its steps have all ended, and notes what can be taken back: of this one, and of the one that it took
+ * back. False if some haven't.
+ */
 export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean> {
   return db.transaction('rw', db.runs, db.steps, async () => {
     const run = await db.runs.get(runId);
     if (!run || run.counts.planned + run.counts.sent + run.counts.checking > 0) return false;
-    const done = await readStepsIn(db, runId, 'done');
-    const inverses = done.map((step) => {
-      const { operation, input } = getOperation(step.planned.change);
-      return operation.getInverse(input, step);
-    });
-    const getUndo = (): RunRow['undo'] => {
-      if (run.undoneBy) return 'undone';
-      if (inverses.some((inverse) => typeof inverse === 'object')) return 'possible';
-      return inverses.includes('one-way') ? 'one-way' : 'nothing';
-    };
     const ended = { state: 'ended', endedAt: Date.now(), resumeAt: null, problem: null } as const;
-    await db.runs.put({ ...run, ...ended, undo: getUndo() });
+    await db.runs.put({ ...run, ...ended, undo: await readUndo(db, runId) });
+    if (run.undoOf !== null) await settleUndo(db, run.undoOf);
     return true;
   });
 }
@@ -190,11 +202,12 @@ export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean
  */
 export async function retryFailed(db: MirrorDatabase, runId: string): Promise<void> {
   await db.transaction('rw', db.runs, db.steps, async () => {
-    const failed = await readStepsIn(db, runId, 'failed');
+    const failed = (await readStepsIn(db, runId, 'failed')).filter((step) => !isForGood(step));
     const run = await db.runs.get(runId);
     if (!run || failed.length === 0) return;
     const again = failed.map((step): StepRow => {
-      const fresh = createStep(run, step.index, step.planned);
+      const { takesBack } = step;
+      const fresh = { ...createStep(run, step.index, step.planned), takesBack };
       const { evidence, sentAt } = step;
       return isInDoubt(step) ? { ...fresh, state: 'checking', sends: 1, evidence, sentAt } : fresh;
     });
@@ -207,8 +220,9 @@ export async function retryFailed(db: MirrorDatabase, runId: string): Promise<vo
     await db.runs.put({
       ...run,
       ...(isEnded && { state: 'running', endedAt: null, resumeAt: null, problem: null }),
-      undo: run.undo === 'undone' ? 'undone' : 'nothing',
+      undo: 'nothing',
     });
+    if (run.undoOf !== null) await settleUndo(db, run.undoOf);
   });
 }
 

@@ -79,5 +79,5 @@ export interface Operation<Name extends OperationName> {
   getInverse(
     input: ChangeInputs[Name],
     step: StepRow,
-  ): Change | Exclude<RunRow['undo'], 'possible' | 'undone'>;
+  ): Change | Extract<RunRow['undo'], 'one-way' | 'nothing'>;
 }

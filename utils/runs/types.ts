@@ -112,6 +112,10 @@ export interface StepRow {
   problem: Problem | null;
   sentAt: number | null;
   endedAt: number | null;
+  /** The step of another run that it takes back. */
+  takesBack: [runId: string, index: number] | null;
+  /** Whether it was done, and taken back since. */
+  isTakenBack: boolean;
 }
 
 /** What came of a step: a claim's status, a new account's id. */
@@ -150,10 +154,12 @@ export interface RunRow {
   resumeAt: number | null;
   problem: Problem | null;
   counts: Record<StepState, number>;
+  /** How many of the failed are not to be tried again (`isForGood`); missing: none. */
+  failedForGood?: number;
   /** The run that this one takes back. */
   undoOf: string | null;
-  /** The run that took this one back. */
+  /** The last run that was to take this one back. */
   undoneBy: string | null;
-  /** Whether there is anything to take back; why not otherwise. */
-  undo: 'possible' | 'one-way' | 'nothing' | 'undone';
+  /** Whether there is anything (left) to take back; why not otherwise. `undoing`: a run is at it. */
+  undo: 'possible' | 'one-way' | 'nothing' | 'undoing' | 'undone';
 }

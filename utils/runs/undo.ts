@@ -1,16 +1,51 @@
-// Runs: what would take a run back.
+// Runs: what would take a run back, and how far that has come.
 
 import type { MirrorDatabase } from '../mirror/database.ts';
-import { readStepsIn } from './journal.ts';
 import { getOperation } from './operations/index.ts';
-import type { Change } from './types.ts';
+import type { Change, RunRow, StepRow } from './types.ts';
 
-/** The inverses of the steps that were done, last first. Steps that can't be taken back are left out. */
-export async function getInverses(db: MirrorDatabase, runId: string): Promise<Change[]> {
-  const done = await readStepsIn(db, runId, 'done');
+/** A run that takes another one back: which, and which of its steps each of the changes takes back. */
+export interface Undo {
+  runId: string;
+  /** In the order of the changes. */
+  indexes: number[];
+}
+
+const readDone = (db: MirrorDatabase, runId: string): Promise<StepRow[]> =>
+  db.steps.where('[runId+state]').equals([runId, 'done']).toArray();
+
+const getInverse = (step: StepRow): Change | 'one-way' | 'nothing' => {
+  const { operation, input } = getOperation(step.planned.change);
+  return operation.getInverse(input, step);
+};
+
+/** What takes back the steps that were done and are so still, last first. Steps that can't be taken back are left out. */
+export async function getInverses(
+  db: MirrorDatabase,
+  runId: string,
+): Promise<{ index: number; change: Change }[]> {
+  const done = await readDone(db, runId);
   return done.reverse().flatMap((step) => {
-    const { operation, input } = getOperation(step.planned.change);
-    const inverse = operation.getInverse(input, step);
-    return typeof inverse === 'object' ? [inverse] : [];
+    const change = step.isTakenBack ? 'nothing' : getInverse(step);
+    return typeof change === 'object' ? [{ index: step.index, change }] : [];
   });
+}
+
+/** Whether there is anything left to take back of a run whose steps have ended; inside the caller's transaction. */
+export async function readUndo(db: MirrorDatabase, runId: string): Promise<RunRow['undo']> {
+  const open = db.runs.where('state').notEqual('ended');
+  if ((await open.and((run) => run.undoOf === runId).count()) > 0) return 'undoing';
+  const done = await readDone(db, runId);
+  const left = done.filter((step) => !step.isTakenBack);
+  const inverses = left.map(getInverse);
+  if (inverses.some((inverse) => typeof inverse === 'object')) return 'possible';
+  if (inverses.includes('one-way')) return 'one-way';
+  return left.length < done.length ? 'undone' : 'nothing';
+}
+
+/** A run that takes this one back began or ended: notes what is left of it; inside the caller's transaction. */
+export async function settleUndo(db: MirrorDatabase, runId: string): Promise<void> {
+  // One that goes on itself is looked at when it ends.
+  const isOver = (await db.runs.get(runId))?.state === 'ended';
+  if (isOver) await db.runs.update(runId, { undo: await readUndo(db, runId) });
 }

@@ -70,6 +70,10 @@ export async function forgetPrincipal(
     const runs = await db.runs.filter((run) => run.principal === principal).primaryKeys();
     for (const runId of runs) await db.steps.where('runId').equals(runId).delete();
     await db.runs.bulkDelete(runs);
+    // What took something back by that person's token goes on no more.
+    await db.runs
+      .filter((run) => run.undo === 'undoing' && runs.includes(run.undoneBy ?? ''))
+      .modify({ undo: 'possible', undoneBy: null });
     await db.businesses.bulkDelete(businessIds);
     await db.sessions.delete(principal);
   });

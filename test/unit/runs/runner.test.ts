@@ -93,8 +93,8 @@ describe('giving someone tasks', () => {
     const { run } = await desk.run(change(advertise));
     const { getInverses } = await import('../../../utils/runs/undo.ts');
     const inverses = await getInverses(desk.db, run.id);
-    expect(inverses).toEqual([change(0)]);
-    await desk.run(...inverses);
+    expect(inverses).toEqual([{ index: 0, change: change(0) }]);
+    await desk.run(...inverses.map((inverse) => inverse.change));
     expect(await getGrant(desk, account, person)).toBeUndefined();
   });
 });

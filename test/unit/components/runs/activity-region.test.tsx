@@ -143,6 +143,7 @@ test('Undo asks for the run to be taken back', async () => {
 
 test.each([
   ['one-way', 'One way'],
+  ['undoing', 'Undoing…'],
   ['undone', 'Undone'],
 ] as const)('what is %s has no Undo, and says so', async (undo, words) => {
   await getMirror().runs.put(createRun({ undo }));
@@ -172,6 +173,32 @@ test('a failure has its cause in the line, everything about it one click away, a
   expect(screen.getByText(northwind)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Retry failed' }));
   await waitFor(() => expect(getAsked('retry-run')).toEqual([{ runId: 'run-1', tabId: 7 }]));
+});
+
+test('what an undo leaves out is told with its reason, and not offered to be tried again', async () => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 1, failed: 1 };
+  const refused = createClaim({ refusal: 'owner-confirmed', accountName: 'Ours now' });
+  const problem = createProblem({ kind: 'local', remedy: 'fix', reason: 'owner-confirmed' });
+  await getMirror().runs.bulkPut([
+    createRun({ id: 'first', createdAt: 1, counts: { ...counts, done: 2, failed: 0 } }),
+    createRun({ id: 'second', createdAt: 2, counts, failedForGood: 1, undoOf: 'first', undo: 'one-way' }),
+  ]);
+  await getMirror().steps.bulkPut([
+    createStep({ runId: 'first', isTakenBack: true }),
+    createStep({ runId: 'second', planned: refused, state: 'failed', sends: 0, problem }),
+    createStep({ runId: 'second', index: 1 }),
+  ]);
+  render(<ActivityRegion businessId={northwind} />);
+  const [undo, undone] = await within(await region()).findAllByRole('listitem');
+  if (!undo || !undone) throw new Error('Too few lines');
+  expect(undo.textContent).toContain('1 done, 1 failed');
+  expect(screen.queryByRole('button', { name: 'Retry failed' })).toBeNull();
+  await userEvent.click(within(undo).getByRole('button', { name: /^Taken back/ }));
+  await waitFor(() => expect(undo.textContent).toContain("Meta doesn't let an owner remove one"));
+  expect(undo.textContent).toContain('Nothing was sent for it.');
+  expect(within(undone).getByRole('button', { name: 'Undo' })).toBeTruthy();
+  await userEvent.click(within(undone).getByRole('button', { expanded: false }));
+  await waitFor(() => expect(undone.textContent).toContain('This was taken back.'));
 });
 
 test('more than fit are shown on demand', async () => {

@@ -138,6 +138,8 @@ export function createStep(known: Partial<StepRow> = {}): StepRow {
     problem: null,
     sentAt: 1,
     endedAt: 1,
+    takesBack: null,
+    isTakenBack: false,
     ...known,
   };
 }

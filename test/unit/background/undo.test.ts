@@ -1,0 +1,147 @@
+// Background: what was taken back is told as taken back, and nothing else is; the rest can be taken back again.
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createChangeHandlers } from '../../../entrypoints/background/handle-changes.ts';
+import type { Applied } from '../../../utils/commands.ts';
+import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { retryFailed } from '../../../utils/runs/journal.ts';
+import type { Guard } from '../../../utils/runs/types.ts';
+import { forgetPrincipal } from '../../../utils/session/sign-out.ts';
+import { advertise, analyze, claim, findNewcomer, getGrant } from '../support/changes.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+  await syncBusiness(desk.db, desk.call);
+});
+afterEach(() => desk.close());
+
+const tasksPath = '/assigned_users$';
+const wake = (): Promise<void> => desk.createWorker().wake();
+const getUndo = async (runId: string): Promise<string> => (await desk.read(runId)).run.undo;
+
+/** Asks for it, as Activity does; nothing goes on until a worker wakes. */
+const ask = (runId: string, acknowledged: Guard[] = []): Promise<Applied> =>
+  createChangeHandlers({ db: desk.db, getToken: async () => 'a token', wakeRunner: () => undefined })[
+    'undo-run'
+  ]({ runId, acknowledged, tabId: null });
+
+async function begin(runId: string): Promise<string> {
+  const asked = await ask(runId);
+  if (asked.outcome !== 'running') throw new Error(`It asks for ${asked.guards}`);
+  return asked.runId;
+}
+
+it('says that it is being taken back while it is, and takes it back once', async () => {
+  const { account, person, change } = await findNewcomer(desk);
+  const { run } = await desk.run(change(advertise));
+  const undo = await begin(run.id);
+  expect(await getUndo(run.id)).toBe('undoing');
+  await expect(ask(run.id)).rejects.toMatchObject({ problem: { reason: 'nothing-to-undo' } });
+  await wake();
+  expect((await desk.read(undo)).run.counts).toMatchObject({ done: 1, failed: 0 });
+  expect(await getUndo(run.id)).toBe('undone');
+  expect(await getGrant(desk, account, person)).toBeUndefined();
+});
+
+it('can be undone again when Meta refused it, or by trying the failed again', async () => {
+  const { account, person, change } = await findNewcomer(desk);
+  const { run } = await desk.run(change(analyze));
+  const refuse = () =>
+    desk.door.fault({ match: { method: 'DELETE', path: tasksPath }, kind: 'code:200', times: 1 });
+  for (const _ of ['first', 'second']) {
+    await refuse();
+    const undo = await begin(run.id);
+    await wake();
+    expect((await desk.read(undo)).steps[0]).toMatchObject({ state: 'failed', problem: { code: 200 } });
+    expect(await getUndo(run.id)).toBe('possible');
+  }
+  const last = (await desk.read(run.id)).run.undoneBy ?? '';
+  await retryFailed(desk.db, last);
+  expect(await getUndo(run.id)).toBe('undoing');
+  await wake();
+  expect(await getUndo(run.id)).toBe('undone');
+  expect(await getGrant(desk, account, person)).toBeUndefined();
+});
+
+it('takes back only what is left when a part of it was refused', async () => {
+  const { change } = await findNewcomer(desk);
+  const rows = (await desk.db.accountPages.get([desk.business.id, 'owned', 0]))?.rows ?? [];
+  const { operation, input } = change(analyze);
+  if (operation !== 'set-tasks') throw new Error(operation);
+  const access = await desk.db.access.get([desk.business.id, input.personId]);
+  const [one, other] = rows.filter((row) => !access?.tasks[row.id]);
+  if (!one || !other) throw new Error('Nothing to be given');
+  const onBoth = [one, other].map(({ id }) => ({ operation, input: { ...input, accountId: id } }) as const);
+  const { run } = await desk.run(...onBoth);
+  await desk.door.fault({ match: { method: 'DELETE', path: `act_${one.id}` }, kind: 'code:200', times: 1 });
+  const undo = await begin(run.id);
+  await wake();
+  expect((await desk.read(undo)).run.counts).toMatchObject({ done: 1, failed: 1 });
+  expect(await getUndo(run.id)).toBe('possible');
+  expect((await desk.read(run.id)).steps.map((step) => step.isTakenBack)).toEqual([false, true]);
+
+  const rest = await begin(run.id);
+  await wake();
+  expect((await desk.read(rest)).steps.map(({ accountId }) => accountId)).toEqual([one.id]);
+  expect(await getUndo(run.id)).toBe('undone');
+  // What failed the first time was done by the second: trying it again finds that there is nothing to do.
+  await retryFailed(desk.db, undo);
+  await wake();
+  expect(await getUndo(run.id)).toBe('undone');
+});
+
+it('tells what it leaves out, and why', async () => {
+  const world = await desk.door.world();
+  const pending = world.claimables.filter(({ kind }) => kind === 'pending');
+  const [kept, accepted] = pending.map((one) => `act_${one.account.replace('act_', '')}`);
+  if (!kept || !accepted) throw new Error('Too few to be asked for');
+  const { run } = await desk.run(claim(kept), claim(accepted));
+  await desk.door.act({ do: 'accept-claim', account: accepted });
+  await syncBusiness(desk.db, desk.call);
+
+  const undo = await begin(run.id);
+  await wake();
+  const taken = await desk.read(undo);
+  expect(taken.run).toMatchObject({ counts: { done: 1, failed: 1 }, failedForGood: 1 });
+  expect(taken.steps).toMatchObject([
+    { state: 'failed', sends: 0, problem: { kind: 'local', reason: 'owner-confirmed' } },
+    { state: 'done' },
+  ]);
+  // It isn't sent by trying again either.
+  await retryFailed(desk.db, undo);
+  expect((await desk.read(undo)).run).toMatchObject({ state: 'ended', counts: { failed: 1 } });
+  expect(await getUndo(run.id)).toBe('possible');
+  expect(await ask(run.id)).toMatchObject({
+    outcome: 'needs',
+    guards: [],
+    planned: [{ refusal: 'owner-confirmed' }],
+  });
+});
+
+it('has been taken back when somebody else did it meanwhile', async () => {
+  const { account, person, change } = await findNewcomer(desk);
+  const { run } = await desk.run(change(analyze));
+  await desk.door.act({ do: 'grant', account, person, tasks: [] });
+  await syncBusiness(desk.db, desk.call);
+  const undo = await begin(run.id);
+  await wake();
+  expect((await desk.read(undo)).steps[0]).toMatchObject({
+    state: 'done',
+    outcome: { found: true },
+    sends: 0,
+  });
+  expect(await getUndo(run.id)).toBe('undone');
+});
+
+it('can be undone again when the person was forgotten by whose token it was under way', async () => {
+  const { change } = await findNewcomer(desk);
+  const { run } = await desk.run(change(analyze));
+  const undo = await begin(run.id);
+  const other = '999' as typeof desk.principal;
+  await desk.db.runs.update(undo, { principal: other });
+  await forgetPrincipal(desk.db, { forget: async () => true } as never, other);
+  expect(await getUndo(run.id)).toBe('possible');
+  expect(await desk.db.runs.get(undo)).toBeUndefined();
+});
