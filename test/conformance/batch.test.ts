@@ -174,11 +174,58 @@ describe('a batch', () => {
     expect(entries.map(({ status }) => status)).toEqual([200, 200, 400]);
   });
 
+  it('keeps what is wrong with one entry from all others, whatever it is', async () => {
+    const before = (await sandbox.requests()).at(-1)?.n ?? 0;
+    const account = `act_${await sandbox.ownedAccount()}`;
+    const odd = ['hasOwnProperty', 'valueOf', '__proto__'].map((name) => get(`${account}?fields=${name}`));
+    const entries = await send([get('me'), ...odd, { method: { toString: 1 }, relative_url: 5 }, get('me')]);
+    expect(entries.map((entry) => entry?.code)).toEqual([200, 400, 400, 400, 400, 200]);
+    for (const entry of entries.slice(1, 4)) expect(bodyOf(entry).error.code).toBe(100);
+    const listed = (await sandbox.requests(before)).filter(({ batch }) => batch !== undefined);
+    expect(listed.map(({ status }) => status)).toEqual([200, 400, 400, 400, 400, 200]);
+  });
+
+  it('refers to what an entry answered, and to nothing else', async () => {
+    const entries = await send([
+      get('me', { name: 'me' }),
+      get('{result=me:$.constructor}'),
+      get('{result=me:$.id}'),
+    ]);
+    expect(bodyOf(entries[2]).id).toMatch(/^\d+$/);
+    expect(entries[1]?.body).not.toMatch(/function|native/);
+  });
+
+  it('leaves out the answer of whatever is told to, once it has succeeded', async () => {
+    const omitted = { omit_response_on_success: true };
+    const entries = await send([
+      get('me', omitted),
+      get('me', { name: 'me', ...omitted }),
+      get('999999999999999', omitted),
+      get('me', { omit_response_on_success: false }),
+    ]);
+    expect(entries.map((entry) => entry?.code ?? null)).toEqual([null, null, 400, 200]);
+  });
+
+  it('lets an entry change its verb with method=, as a call alone may', async () => {
+    const { account, person } = await sandbox.freePair();
+    const relative_url = `act_${account}/assigned_users`;
+    const entries = await send([
+      { method: 'POST', relative_url: 'me', body: 'method=get' },
+      { method: 'POST', relative_url: `me?method=get&fields=name` },
+      get(`${relative_url}?method=post&user=${person}&tasks=["ANALYZE"]`),
+      { method: 'POST', relative_url, body: `method=delete&user=${person}` },
+      { method: 'DELETE', relative_url: `${relative_url}?user=${person}&method=get` },
+    ]);
+    expect(entries.map((entry) => entry?.code)).toEqual([200, 200, 200, 200, 400]);
+    expect(bodyOf(entries[0]).id).toMatch(/^\d+$/);
+  });
+
   it('answers 304 for an entry whose ETag is known', async () => {
     const [first] = await send([get('me')]);
     const etag = first?.headers?.find(({ name }) => name === 'ETag')?.value;
     expect(etag).toMatch(/"/);
     const [again] = await send([get('me', { headers: [`If-None-Match: ${etag}`] })]);
     expect(again?.code).toBe(304);
+    expect((await sandbox.requests()).at(-1)?.status).toBe(304);
   });
 });

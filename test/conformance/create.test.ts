@@ -80,6 +80,8 @@ describe('creating an ad account', () => {
   it.each([
     ['an unknown currency', { currency: 'XXX' }, 'currency'],
     ['a currency in small letters of no kind', { currency: 'dollars' }, 'currency'],
+    ['a name that every object of a program has as currency', { currency: 'constructor' }, 'currency'],
+    ['another such name as currency', { currency: '__proto__' }, 'currency'],
     ['an unknown time zone', { timezone_id: '9999' }, 'timezone_id'],
     ['a time zone that is no number', { timezone_id: 'Berlin' }, 'timezone_id'],
     ['an unknown end advertiser', { end_advertiser: '999999999999999' }, 'end_advertiser'],

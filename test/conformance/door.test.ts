@@ -1,6 +1,6 @@
 // Conformance: the sandbox's own door: the same world again, the log, faults, what others do.
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { expectError } from './support/expect-error.ts';
 import { provideSandbox } from './support/provide-sandbox.ts';
 
@@ -51,6 +51,55 @@ describe('the log', () => {
     });
     expect(log[1]?.params).toEqual({ adaccount_id: 'nonsense' });
     expect(log[2]?.error).toMatchObject({ code: 190 });
+  });
+
+  it('has a request as it arrives, before it is answered', async () => {
+    await sandbox.fault({ match: { path: '/me$' }, kind: 'delay', ms: 2000, times: 1 });
+    const slow = sandbox.ask('me');
+    const [arrived] = await vi.waitFor(async () => {
+      const log = (await sandbox.requests()).filter(({ path }) => path.endsWith('/me'));
+      expect(log).toHaveLength(1);
+      return log;
+    });
+    expect(arrived).toMatchObject({ status: null, error: null });
+    await sandbox.ask(owned(), { query: { limit: 1 } });
+    const meanwhile = (await sandbox.requests()).slice(-2);
+    expect(meanwhile).toMatchObject([arrived, { n: Number(arrived?.n) + 1, status: 200 }]);
+    expect((await slow).status).toBe(200);
+    expect(await sandbox.requests(Number(arrived?.n) - 1)).toMatchObject([
+      { n: arrived?.n, at: arrived?.at, status: 200 },
+      { n: Number(arrived?.n) + 1 },
+    ]);
+  });
+
+  it('does so under latency as well, for batches too; a reset cuts off what is on its way', async () => {
+    await sandbox.reset({ latency: 2000 });
+    const batch = [{ method: 'GET', relative_url: 'me' }];
+    const slow = sandbox.ask('', { method: 'POST', form: { batch } });
+    const ends = Promise.allSettled([slow]);
+    await vi.waitFor(async () => {
+      expect(await sandbox.requests()).toMatchObject([{ method: 'POST', status: null }]);
+    });
+    await sandbox.reset({ latency: 0 });
+    expect(await ends).toMatchObject([{ status: 'rejected' }]);
+    expect(await sandbox.requests()).toEqual([]);
+  });
+
+  it('has the status of what was cut, and of a batch once all in it is done', async () => {
+    await sandbox.fault({ match: { path: '/me$' }, kind: 'drop-after', times: 1 });
+    await expect(sandbox.ask('me')).rejects.toThrow();
+    expect((await sandbox.requests()).at(-1)).toMatchObject({ path: '/v25.0/me', status: 0 });
+    await sandbox.fault({ match: { path: '/me$' }, kind: 'delay', ms: 2000, times: 1 });
+    const batch = [{ method: 'GET', relative_url: 'me' }];
+    const slow = sandbox.ask('', { method: 'POST', form: { batch } });
+    await vi.waitFor(async () => {
+      expect((await sandbox.requests()).slice(-2)).toMatchObject([
+        { method: 'POST', status: null },
+        { method: 'GET', status: null, batch: expect.any(Number) },
+      ]);
+    });
+    expect((await slow).status).toBe(200);
+    expect((await sandbox.requests()).slice(-2)).toMatchObject([{ status: 200 }, { status: 200 }]);
   });
 
   it('never has the text of a token, wherever it was sent', async () => {

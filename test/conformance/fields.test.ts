@@ -58,6 +58,22 @@ describe('fields', () => {
     expectError(business, { code: 100, message: /nonexisting field \(foo\) on node type \(Business\)/ });
   });
 
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', '__proto__'])(
+    'that every object of a program has are unknown too: %s',
+    async (name) => {
+      const message = (type: string): string =>
+        `(#100) Tried accessing nonexisting field (${name}) on node type (${type})`;
+      const fields = { query: { fields: `id,${name}` } };
+      expectError(await sandbox.ask(account, fields), { code: 100, message: message('AdAccount') });
+      const listed = await sandbox.ask(`${agency()}/owned_ad_accounts`, fields);
+      expectError(listed, { code: 100, message: message('AdAccount') });
+      const nested = await sandbox.ask(account, { query: { fields: `business{${name}}` } });
+      expectError(nested, { code: 100, message: message('Business') });
+      expectError(await sandbox.ask(`${agency()}/${name}`), { code: 100, message: message('Business') });
+      expect((await sandbox.requests()).at(-1)).toMatchObject({ status: 400, error: { code: 100 } });
+    },
+  );
+
   it.each(['id,name,', ' id , name ', 'id,,name'])('are read from %j', async (fields) => {
     const { status, body } = await sandbox.ask(account, { query: { fields } });
     expect(status === 200 ? body.name : body.error.code).toEqual(status === 200 ? expect.any(String) : 2500);

@@ -93,6 +93,32 @@ describe('the lists of a business', () => {
     expect(body.data.map(({ name }) => name)).toContain(first?.name);
   });
 
+  it('filters by fields of the account and of the relation', async () => {
+    const [first] = await sandbox.list(edge('owned_ad_accounts'), { fields: 'name' });
+    const filtering = [
+      { field: 'name', operator: 'EQUAL', value: first?.name },
+      { field: 'access_type', operator: 'IN', value: ['OWNER'] },
+    ];
+    const { body } = await sandbox.ask(edge('owned_ad_accounts'), { query: { fields: 'name', filtering } });
+    expect(body.data.length).toBeGreaterThan(0);
+    for (const { name } of body.data) expect(name).toBe(first?.name);
+  });
+
+  it.each([
+    '[null]',
+    '[5]',
+    '{}',
+    'name',
+    '[{"field":"name"}]',
+    '[{"field":"name","operator":"EQUAL","value":{"toString":1}}]',
+    '[{"field":"constructor","operator":"EQUAL","value":"x"}]',
+    '[{"field":"__proto__","operator":"EQUAL","value":"x"}]',
+    '[{"field":"name","operator":"toString","value":"x"}]',
+    '[{"field":"name","operator":"__proto__","value":"x"}]',
+  ])('refuses what is no filter: %s', async (filtering) => {
+    expectError(await sandbox.ask(edge('owned_ad_accounts'), { query: { filtering } }), { code: 100 });
+  });
+
   it('shows an outsider nothing', async () => {
     const reply = await sandbox.ask(edge('owned_ad_accounts'), { token: sandbox.tokens.outsider });
     expect([10, 100, 200]).toContain(reply.body.error.code);

@@ -71,6 +71,23 @@ describe('parameters', () => {
     expect((await sandbox.ask(path, { method: 'POST', json: sent })).body).toEqual({ success: true });
   });
 
+  it('keep every digit of an id that is written as a number in JSON', async () => {
+    const made = { name: 'N', currency: 'USD', timezone_id: 1, media_agency: 'NONE', partner: 'NONE' };
+    const given = JSON.stringify({ ...made, end_advertiser: '#' }).replace('"#"', '98765432109876543');
+    const edge = `${sandbox.businesses.agency}/adaccount`;
+    const item = `{"method":"POST","relative_url":"${edge}","body":${given}}`;
+    const send = async (url: string, body: string): Promise<string> => {
+      const headers = {
+        authorization: `Bearer ${sandbox.tokens.admin}`,
+        'content-type': 'application/json',
+      };
+      return (await fetch(`${sandbox.http}/v25.0/${url}`, { method: 'POST', headers, body })).text();
+    };
+    expect(await send(edge, given)).toContain('98765432109876543');
+    expect(await send('', `{"batch":[${item}]}`)).toContain('98765432109876543');
+    expect(await send('', JSON.stringify({ batch: `[${item}]` }))).toContain('98765432109876543');
+  });
+
   it('take ids written as JSON numbers where they fit', async () => {
     const { body } = await sandbox.ask(`${sandbox.businesses.agency}/adaccount`, {
       method: 'POST',
@@ -142,6 +159,7 @@ describe('answers', () => {
     expect(etag).toMatch(/^(W\/)?"[^"]+"$/);
     const again = await sandbox.ask('me', { headers: { 'if-none-match': etag } });
     expect([again.status, again.text]).toEqual([304, '']);
+    expect((await sandbox.requests()).at(-1)?.status).toBe(304);
     expect((await sandbox.ask('me', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   });
 

@@ -6,6 +6,8 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { createDoor } from './door/door.ts';
+import { failedAnswer } from './graph/answer-call.ts';
+import { finishResponse, type GraphResponse } from './graph/finish-response.ts';
 import { decodePath, parseBody } from './graph/params.ts';
 import { Cut } from './graph/run-call.ts';
 import { serveGraph } from './graph/serve-graph.ts';
@@ -15,14 +17,19 @@ import { createSignIn } from './web/sign-in.ts';
 
 type Env = { Bindings: HttpBindings };
 
+const PAGES = ['www.facebook.com', 'business.facebook.com', 'adsmanager.facebook.com'];
+
 export function createApp(runtime: Runtime): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/__sandbox', createDoor(runtime));
   const signIn = createSignIn(runtime);
   const pages = createPages(runtime);
   app.all('*', async (c) => {
-    if (runtime.latency > 0) await wait(runtime.latency);
-    switch (hostOf(c.req.url, c.req.header('host'))) {
+    const host = hostOf(c.req.url, c.req.header('host'));
+    const isCall = !PAGES.includes(host) && c.req.method !== 'OPTIONS';
+    // A call waits too, once the log has it.
+    if (runtime.latency > 0 && !isCall) await wait(runtime.latency);
+    switch (host) {
       case 'www.facebook.com':
         return /\/dialog\/oauth/.test(c.req.path) ? signIn.fetch(c.req.raw) : pages.fetch(c.req.raw);
       case 'business.facebook.com':
@@ -63,15 +70,16 @@ async function answerGraph(runtime: Runtime, c: Context<Env>): Promise<Response>
       ifNoneMatch: c.req.header('if-none-match'),
       origin: `${isSecure(c.env.incoming) ? 'https' : 'http'}://${c.req.header('host') ?? url.host}`,
     });
-    return new Response(answer.status === 304 ? null : answer.body, {
-      status: answer.status,
-      headers: answer.headers,
-    });
+    return respond(answer);
   } catch (error) {
-    if (!(error instanceof Cut)) throw error;
+    if (!(error instanceof Cut)) return respond(finishResponse(failedAnswer(error), { faults: [] }));
     cutConnection(c.env.incoming);
     return RESPONSE_ALREADY_SENT;
   }
+}
+
+function respond({ status, headers, body }: GraphResponse): Response {
+  return new Response(status === 304 ? null : body, { status, headers });
 }
 
 /** The body as bytes, of any method: Meta's own SDK sends one with GET, which a Request can't carry. */

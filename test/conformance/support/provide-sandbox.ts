@@ -29,7 +29,8 @@ export interface LoggedRequest {
   path: string;
   params: Record<string, unknown>;
   token: string | null;
-  status: number;
+  /** Null until it is answered. */
+  status: number | null;
   error?: unknown;
   batch?: number;
 }

@@ -1,5 +1,6 @@
 // The log of Graph requests: by the names of tokens, never their text.
 
+import type { GraphError } from '../graph/errors.ts';
 import type { World } from '../world/world.ts';
 
 export interface LoggedError {
@@ -12,7 +13,7 @@ export interface LoggedError {
 export interface LoggedRequest {
   /** Counts up from 1, on through resets. */
   n: number;
-  /** ISO 8601. */
+  /** When it came, before any delay: ISO 8601. */
   at: string;
   method: string;
   /** With the version: `/v25.0/act_1/assigned_users`. */
@@ -21,8 +22,8 @@ export interface LoggedRequest {
   params: Record<string, unknown>;
   /** The token's name in the world, `unknown`, or null where there was none. */
   token: string | null;
-  /** 0 where the connection was cut. */
-  status: number;
+  /** Null until it is answered; 0 where the connection was cut. */
+  status: number | null;
   error: LoggedError | null;
   /** The number of the batch that this was a sub-request of. */
   batch?: number;
@@ -34,11 +35,13 @@ export class RequestLog {
   private entries: LoggedRequest[] = [];
   private last = 0;
 
-  add(entry: Omit<LoggedRequest, 'n' | 'at'>): LoggedRequest {
+  /** Lists a request as it arrives; `settle` says later how it was answered. */
+  begin(request: Omit<LoggedRequest, 'n' | 'at' | 'status' | 'error'>): LoggedRequest {
     this.last += 1;
-    const logged = { n: this.last, at: new Date().toISOString(), ...entry };
-    this.entries.push(logged);
-    return logged;
+    const arrived = { n: this.last, at: new Date().toISOString() };
+    const entry: LoggedRequest = { ...arrived, ...request, status: null, error: null };
+    this.entries.push(entry);
+    return entry;
   }
 
   since(n: number): LoggedRequest[] {
@@ -50,6 +53,15 @@ export class RequestLog {
   }
 }
 
+/** Once, by whoever sends the answer; a status of 0 is a connection that is cut. */
+export function settle(entry: LoggedRequest, status: number, error?: GraphError): void {
+  entry.status = status;
+  if (!error) return;
+  const { code, subcode, type = 'OAuthException', message } = error.details;
+  const more = subcode === undefined ? {} : { subcode };
+  entry.error = { code, ...more, type, message: hideTokens(message) };
+}
+
 export function tokenName(world: World, text: string | undefined): string | null {
   if (!text) return null;
   return world.tokens.get(text)?.name ?? 'unknown';
@@ -57,16 +69,16 @@ export function tokenName(world: World, text: string | undefined): string | null
 
 /** No text of a token, known or not, is left in what this gives. */
 export function withoutTokens(world: World, params: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(params)) {
-    if (SECRETS.includes(name)) continue;
-    if (name === 'input_token') kept[name] = tokenName(world, String(value));
-    else if (name === 'batch') kept[name] = '(listed one by one)';
-    else
-      kept[name] =
-        typeof value === 'string' ? hideTokens(value) : JSON.parse(hideTokens(JSON.stringify(value)));
-  }
-  return kept;
+  const shown = Object.entries(params).filter(([name]) => !SECRETS.includes(name));
+  return Object.fromEntries(
+    shown.map(([name, value]) => {
+      if (name === 'batch') return [name, '(listed one by one)'];
+      if (name === 'input_token')
+        return [name, tokenName(world, typeof value === 'string' ? value : undefined)];
+      const text = typeof value === 'string' ? hideTokens(value) : hideTokens(JSON.stringify(value));
+      return [name, typeof value === 'string' ? text : JSON.parse(text)];
+    }),
+  );
 }
 
 export function hideTokens(text: string): string {

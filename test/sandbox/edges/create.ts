@@ -3,7 +3,7 @@
 import currencies from '../../../utils/currencies.json' with { type: 'json' };
 import type { Context } from '../graph/context.ts';
 import { actEdge, type Edge } from '../graph/edge.ts';
-import { codeError, invalid, notAllowed } from '../graph/errors.ts';
+import { codeError, invalid } from '../graph/errors.ts';
 import { needText, type Params, readBoolean, readText } from '../graph/params.ts';
 import { BUSINESS } from '../graph/scopes.ts';
 import { addAdAccount, addRelation } from '../world/seed-accounts.ts';
@@ -16,7 +16,7 @@ const NOBODY = ['NONE', 'UNFOUND'];
 
 export function needCurrency(params: Params): string {
   const currency = needText(params, 'currency');
-  if (currency in currencies || currency === 'LKR') return currency;
+  if (Object.hasOwn(currencies, currency) || currency === 'LKR') return currency;
   throw invalid(`Param currency must be one of {AED, ARS, AUD, …} - got "${currency}".`, {
     blame: ['currency'],
   });
@@ -42,7 +42,9 @@ export function needParty(world: World, params: Params, name: string, business: 
 /** A business and its page must be set up, and its accounts complete, before it may have another. */
 function checkReady({ world }: Context, business: Business): void {
   const page = business.primaryPage ? world.pages.get(business.primaryPage) : undefined;
-  const owned = world.relationsOfBusiness(business.id).filter((relation) => relation.accessType === 'OWNER');
+  const owned = world
+    .relationsOfBusiness(business.id)
+    .filter((relation) => relation.accessType === 'OWNER' && relation.status === 'CONFIRMED');
   const isBad = owned.some(({ account }) => world.adAccounts.get(account)?.standing === 'bad');
   if (isBad || (page && !page.published)) throw codeError(3980);
   if (business.createdByApi >= MOST_BY_API) throw codeError(3979);
@@ -76,9 +78,8 @@ export const create: readonly Edge[] = [
     writesAds: true,
     result: 'AdAccount',
     run(context, { value: business }) {
-      const { world, params, actor } = context;
+      const { world, params } = context;
       needAdmin(context, business.id);
-      if (actor.user?.sharedLogin) throw notAllowed('Shared logins can’t be used to create ad accounts.');
       const name = needText(params, 'name');
       const currency = needCurrency(params);
       const timezoneId = needTimezone(params);

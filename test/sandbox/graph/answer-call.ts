@@ -7,7 +7,7 @@ import { authenticate, checkProof } from './authenticate.ts';
 import type { Actor, Context, Method } from './context.ts';
 import { debugToken } from './debug-token.ts';
 import type { ActEdge, ListEdge } from './edge.ts';
-import { GraphError, missingScope, required, unsupported } from './errors.ts';
+import { codeError, GraphError, missingScope, notAllowed, required, unsupported } from './errors.ts';
 import { exchangeToken } from './exchange-token.ts';
 import { type FieldRequest, parseFields } from './fields.ts';
 import { bucketOf, canSee, findNode, nodeOfMe } from './find-node.ts';
@@ -38,7 +38,7 @@ export interface Answer {
 const PLAIN: readonly NodeType[] = ['User', 'Page'];
 const MOST_IDS = 50;
 
-/** Never throws for what a caller can do wrong: errors are answers too. */
+/** Never throws: errors are answers too. */
 export function answerCall({ world, usage }: { world: World; usage: Usage }, call: Call): Answer {
   const headers: Record<string, string> = {};
   try {
@@ -46,10 +46,24 @@ export function answerCall({ world, usage }: { world: World; usage: Usage }, cal
     const debug = readText(call.params, 'debug') === undefined ? {} : { __debug__: { messages: [] } };
     return { status: 200, headers, body: Array.isArray(body) ? body : { ...Object(body), ...debug } };
   } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    headers['www-authenticate'] = error.challenge;
-    return { status: error.status, headers, body: error.toBody(), error };
+    return failedAnswer(error, headers);
   }
+}
+
+/** The answer to what failed. What isn't an error of Graph's is the sandbox's own: code 1, and told on stderr. */
+export function failedAnswer(thrown: unknown, headers: Record<string, string> = {}): Answer {
+  const error = thrown instanceof GraphError ? thrown : unexpected(thrown);
+  return {
+    status: error.status,
+    headers: { ...headers, 'www-authenticate': error.challenge },
+    body: error.toBody(),
+    error,
+  };
+}
+
+function unexpected(thrown: unknown): GraphError {
+  process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+  return codeError(1);
 }
 
 function readAnswer(world: World, usage: Usage, call: Call, headers: Record<string, string>): unknown {
@@ -186,10 +200,17 @@ function readEdge(context: Context, node: Node, edge: ListEdge, fields: FieldReq
   });
 }
 
+/** A login that several people share reads only; what needs no permission is about the login itself. */
+function checkLogin({ actor, method }: Context, edge: ActEdge): void {
+  if (!actor.user?.sharedLogin || method === 'GET' || edge.scope.length === 0) return;
+  throw notAllowed('Shared logins can’t be used to create ad accounts or to take other actions.');
+}
+
 /** Does it, and reads the fields asked for afterwards. Unknown fields are refused before anything is done. */
 function runAct(context: Context, node: Node, edge: ActEdge, fields: FieldRequest[] | undefined): unknown {
   checkScope(context.actor, edge);
   if (edge.writesAds && !hasScope(context.actor, ['ads_management'])) throw missingScope('ads_management');
+  checkLogin(context, edge);
   if (edge.result) checkFields(edge.result, fields);
   const result = edge.run(context, node as never);
   if (!fields?.length || !result.node || typeof result.body !== 'object') return result.body;

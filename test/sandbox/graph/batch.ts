@@ -2,7 +2,7 @@
 
 import type { Method } from './context.ts';
 import { GraphError, invalid } from './errors.ts';
-import { type Params, parseForm } from './params.ts';
+import { type Params, parseForm, parseJson } from './params.ts';
 
 const MOST = 50;
 
@@ -42,7 +42,7 @@ export function parseBatch(value: unknown): BatchItem[] {
 
 function parseArray(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) throw invalid('batch parameter must be a JSON array');
     throw error;
@@ -51,14 +51,14 @@ function parseArray(text: string): unknown {
 
 function parseItem(value: unknown, all: string): BatchItem {
   const item = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const method = String(item.method ?? 'GET').toUpperCase();
+  const method = (typeof item.method === 'string' ? item.method : 'GET').toUpperCase();
   const name = typeof item.name === 'string' ? item.name : undefined;
   const isReferred = name !== undefined && all.includes(`{result=${name}:`);
   return {
     method: method === 'DELETE' ? 'DELETE' : method === 'POST' || method === 'PUT' ? 'POST' : 'GET',
     relativeUrl: typeof item.relative_url === 'string' ? item.relative_url : '',
     body: typeof item.body === 'string' ? item.body : formOf(item.body),
-    omit: isReferred && item.omit_response_on_success !== false,
+    omit: item.omit_response_on_success === true || (isReferred && item.omit_response_on_success !== false),
     ...(name === undefined ? {} : { name }),
     ...(typeof item.depends_on === 'string' ? { dependsOn: item.depends_on } : {}),
     ...readIfNoneMatch(item.headers),
@@ -68,7 +68,7 @@ function parseItem(value: unknown, all: string): BatchItem {
 /** An item's `headers` are lines: `["If-None-Match: \"…\""]`. */
 function readIfNoneMatch(headers: unknown): { ifNoneMatch?: string } {
   for (const line of Array.isArray(headers) ? headers : []) {
-    const value = /^if-none-match:\s*(.+)$/i.exec(String(line))?.[1];
+    const value = typeof line === 'string' ? /^if-none-match:\s*(.+)$/i.exec(line)?.[1] : undefined;
     if (value !== undefined) return { ifNoneMatch: value };
   }
   return {};
@@ -130,8 +130,7 @@ function readPath(root: unknown, path: string): unknown[] {
 
 function child(value: unknown, key: string): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
-  const entry = (value as Record<string, unknown>)[key];
-  return entry === undefined ? [] : [entry];
+  return Object.hasOwn(value, key) ? [(value as Record<string, unknown>)[key]] : [];
 }
 
 function descend(value: unknown, key: string): unknown[] {

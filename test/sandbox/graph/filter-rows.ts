@@ -1,9 +1,10 @@
 // `filtering=[{field,operator,value}]` and `search_query` on lists.
 
-import { kindOf, nodeId } from '../nodes/kinds.ts';
+import { fieldOf, nodeId } from '../nodes/kinds.ts';
 import type { Context } from './context.ts';
 import type { Row } from './edge.ts';
 import { invalid } from './errors.ts';
+import { parseJson } from './params.ts';
 
 interface Filter {
   field: string;
@@ -37,7 +38,8 @@ export function filterRows(
     });
   }
   for (const filter of filtering ? parse(filtering) : []) {
-    const holds = OPERATORS[filter.operator.toUpperCase()];
+    const operator = filter.operator.toUpperCase();
+    const holds = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
     if (!holds) throw invalid(`Filter operator ${filter.operator} is not supported`);
     left = left.filter((row) => holds(read(context, row, filter.field), filter.value));
   }
@@ -46,24 +48,25 @@ export function filterRows(
 
 function parse(text: string): Filter[] {
   try {
-    const value: unknown = JSON.parse(text);
-    if (Array.isArray(value)) {
-      return value.map((item: Partial<Filter>) => {
-        if (typeof item.field !== 'string' || typeof item.operator !== 'string')
-          throw new SyntaxError('no field');
-        return { field: item.field, operator: item.operator, value: item.value };
-      });
-    }
+    const value = parseJson(text);
+    if (Array.isArray(value) && value.every(isFilter)) return value;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw invalid('Param filtering must be an array of filter objects', { blame: ['filtering'] });
 }
 
+function isFilter(item: unknown): item is Filter {
+  if (typeof item !== 'object' || item === null) return false;
+  const { field, operator, value } = item as Partial<Filter>;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isPlain = values.every((one) => typeof one !== 'object' || one === null);
+  return typeof field === 'string' && typeof operator === 'string' && isPlain;
+}
+
 function read(context: Context, row: Row, name: string): string {
-  const extra = row.extras?.[name];
-  if (extra !== undefined) return String(extra);
-  const field = kindOf(row.node.type).fields[name];
+  if (row.extras && Object.hasOwn(row.extras, name)) return String(row.extras[name] ?? '');
+  const field = fieldOf(row.node.type, name);
   if (typeof field !== 'function') throw invalid(`Filtering field ${name} is invalid`);
   return String(field(row.node.value as never, context) ?? '');
 }

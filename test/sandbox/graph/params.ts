@@ -1,8 +1,26 @@
 // A call's parameters, from query and body of any kind, and readers that answer with error 100.
 
+import type { Method } from './context.ts';
 import { invalid, required } from './errors.ts';
 
 export type Params = Record<string, unknown>;
+
+/** What the text says as JSON; an id written as a number that a number can't hold becomes its digits. */
+export function parseJson(text: string): unknown {
+  const keepDigits = (_: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '')
+      ? context?.source
+      : value;
+  return JSON.parse(text, keepDigits) as unknown;
+}
+
+/** The verb of a call: `method` among the parameters stands for another one, except for a DELETE. */
+export function readMethod(verb: string, params: Params): Method {
+  const asked = (verb === 'DELETE' ? undefined : readText(params, 'method'))?.toUpperCase();
+  const method = asked === 'GET' || asked === 'POST' || asked === 'DELETE' ? asked : verb;
+  if (method === 'DELETE') return 'DELETE';
+  return ['POST', 'PUT', 'PATCH'].includes(method) ? 'POST' : 'GET';
+}
 
 /** The parameters of a query or of an urlencoded body; `a[]=` and `a[0]=` become lists. */
 export function parseForm(pairs: Iterable<[string, string]>): Params {
@@ -44,7 +62,7 @@ export async function parseBody(body: Buffer, contentType: string): Promise<Para
 
 function parseJsonObject(text: string): Params | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Params)
       : undefined;
@@ -94,7 +112,7 @@ function listOf(text: string): unknown[] {
   if (!trimmed.startsWith('[')) return [trimmed];
   for (const candidate of [trimmed, trimmed.replaceAll("'", '"')]) {
     try {
-      const parsed: unknown = JSON.parse(candidate);
+      const parsed = parseJson(candidate);
       if (Array.isArray(parsed)) return parsed;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;

@@ -1,7 +1,7 @@
 // From a node to JSON: the fields asked for, or the defaults; edges among them become nested lists.
 
 import { findList } from '../edges/registry.ts';
-import { kindOf, nodeId } from '../nodes/kinds.ts';
+import { fieldOf, kindOf, nodeId } from '../nodes/kinds.ts';
 import type { Node, NodeField, NodeType } from '../nodes/node.ts';
 import { type Context, spendCells } from './context.ts';
 import type { ListEdge } from './edge.ts';
@@ -18,7 +18,7 @@ export function checkFields(
 ): void {
   for (const request of requests ?? []) {
     if (extraNames.includes(request.name)) continue;
-    const field = kindOf(type).fields[request.name];
+    const field = fieldOf(type, request.name);
     if (field !== undefined) {
       if (typeof field !== 'function') checkFields(field.node, request.fields);
       continue;
@@ -61,8 +61,8 @@ function plain(names: readonly string[]): FieldRequest[] {
 }
 
 function readField(context: Context, node: Node, request: FieldRequest, extras: Extras | undefined): unknown {
-  if (extras && request.name in extras.values) return extras.values[request.name];
-  const field = kindOf(node.type).fields[request.name];
+  if (extras && Object.hasOwn(extras.values, request.name)) return extras.values[request.name];
+  const field = fieldOf(node.type, request.name);
   if (typeof field === 'function') return field(node.value as never, context);
   if (field) return readNodeField(context, node, field, request);
   const edge = findList(node.type, request.name);

@@ -1,6 +1,7 @@
 // A batch request: its items one after another, each logged, charged and failing on its own.
 
 import { setImmediate } from 'node:timers/promises';
+import { settle } from '../door/request-log.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Answer, Call } from './answer-call.ts';
 import { authenticate } from './authenticate.ts';
@@ -14,7 +15,7 @@ import {
 } from './batch.ts';
 import { GraphError } from './errors.ts';
 import { createEtag, finishResponse, type GraphResponse, matchesEtag } from './finish-response.ts';
-import { decodePath, type Params, parseForm, readBoolean, readText } from './params.ts';
+import { decodePath, type Params, parseForm, readBoolean, readMethod, readText } from './params.ts';
 import { Cut, runCall } from './run-call.ts';
 import { parsePath } from './versions.ts';
 
@@ -22,28 +23,27 @@ type Entry = BatchEntry | null;
 
 /** The batch itself needs a token, even where each item has its own. */
 export async function serveBatch(runtime: Runtime, call: Call): Promise<GraphResponse> {
-  let items: BatchItem[];
+  const items: BatchItem[] = [];
+  let withHeaders = true;
+  const { answer, faults, entry } = await runCall(runtime, call, {
+    instead: () => {
+      authenticate(runtime.world, call.token, false);
+      withHeaders = readBoolean(call.params, 'include_headers') !== false;
+      items.push(...parseBatch(call.params.batch));
+      return [];
+    },
+  });
+  const isDone = !answer.error && !faults.some((fault) => fault.kind === 'html');
   try {
-    authenticate(runtime.world, call.token, false);
-    items = parseBatch(call.params.batch);
+    const body = isDone ? await runItems(runtime, call, items, { n: entry.n, withHeaders }) : answer.body;
+    if (faults.some((fault) => fault.kind === 'drop-after')) throw new Cut();
+    const response = finishResponse({ ...answer, body }, { faults });
+    settle(entry, response.status, answer.error);
+    return response;
   } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    const { answer, faults } = await runCall(runtime, call, { error });
-    return finishResponse(answer, { faults });
-  }
-  const own = await runCall(runtime, call, { result: [] });
-  if (own.answer.error || own.faults.some((fault) => fault.kind === 'html')) {
-    return finishResponse(own.answer, { faults: own.faults });
-  }
-  let entries: Entry[];
-  try {
-    entries = await runItems(runtime, call, items, own.entry.n);
-    if (own.faults.some((fault) => fault.kind === 'drop-after')) throw new Cut();
-  } catch (error) {
-    if (error instanceof Cut) own.entry.status = 0;
+    if (error instanceof Cut) settle(entry, 0, answer.error);
     throw error;
   }
-  return finishResponse({ status: 200, headers: own.answer.headers, body: entries }, { faults: own.faults });
 }
 
 /** `n` is the batch's own number in the log. */
@@ -51,15 +51,17 @@ async function runItems(
   runtime: Runtime,
   call: Call,
   items: readonly BatchItem[],
-  n: number,
+  { n, withHeaders }: { n: number; withHeaders: boolean },
 ): Promise<Entry[]> {
-  const withHeaders = readBoolean(call.params, 'include_headers') !== false;
+  const { world } = runtime;
   const entries: Entry[] = [];
   const bodies = new Map<string, unknown>();
   const failedNames = new Set<string>();
   for (const item of items) {
     // Meta has more than one machine: what else was asked for isn't held up until a whole batch is answered.
     await setImmediate();
+    // As in runCall: nothing of it is done in a world that came after.
+    if (runtime.world !== world) throw new Cut();
     const needed = [...referredIn(item.relativeUrl + item.body), ...(item.dependsOn ? [item.dependsOn] : [])];
     const missing = needed.find(
       (name) => failedNames.has(name) || !items.some((other) => other.name === name),
@@ -76,9 +78,9 @@ async function runItems(
       else failedNames.add(item.name);
     }
     const half = result.faults.some((fault) => fault.kind === 'truncate');
-    entries.push(
-      result.hole || (isGood && item.omit) ? null : createEntry(result.answer, { withHeaders, half, item }),
-    );
+    const entry = result.hole ? null : createEntry(result.answer, { withHeaders, half, sub, item });
+    if (entry) settle(result.entry, entry.code, result.answer.error);
+    entries.push(isGood && item.omit ? null : entry);
   }
   return entries;
 }
@@ -92,9 +94,8 @@ function createSubCall(call: Call, item: BatchItem, bodies: ReadonlyMap<string, 
   };
   const version = parsePath(call.path).version;
   const prefix = parsePath(path).version === undefined && version !== undefined ? `/${version}/` : '/';
-  const own = readText(params, 'method')?.toUpperCase();
   return {
-    method: own === 'DELETE' || own === 'POST' ? own : item.method,
+    method: readMethod(item.method, params),
     path: `${prefix}${decodePath(path)}`,
     token: readText(params, 'access_token') ?? call.token,
     params,
@@ -112,11 +113,11 @@ function dependencyFailed(name: string): GraphError {
 
 function createEntry(
   answer: Answer,
-  { withHeaders, half, item }: { withHeaders: boolean; half: boolean; item: BatchItem },
+  { withHeaders, half, sub, item }: { withHeaders: boolean; half: boolean; sub: Call; item: BatchItem },
 ): BatchEntry {
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
   const etag = answer.status === 200 && (withHeaders || item.ifNoneMatch) ? createEtag(text) : null;
-  if (item.method === 'GET' && etag && matchesEtag(item.ifNoneMatch, etag)) {
+  if (sub.method === 'GET' && etag && matchesEtag(item.ifNoneMatch, etag)) {
     const headers = [{ name: 'ETag', value: etag }];
     return { code: 304, ...(withHeaders ? { headers } : {}), body: '' };
   }

@@ -1,11 +1,11 @@
 // One HTTP request to Graph, from plain data to plain data: method, token, batch or single call.
 
+import { settle } from '../door/request-log.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Call } from './answer-call.ts';
-import type { Method } from './context.ts';
 import { invalid } from './errors.ts';
 import { finishResponse, type GraphResponse } from './finish-response.ts';
-import { type Params, parseForm, readText } from './params.ts';
+import { type Params, parseForm, readMethod, readText } from './params.ts';
 import { runCall } from './run-call.ts';
 import { serveBatch } from './serve-batch.ts';
 import { parsePath } from './versions.ts';
@@ -37,21 +37,13 @@ export async function serveGraph(runtime: Runtime, request: GraphRequest): Promi
   }
   const broken =
     request.body === undefined && call.method === 'POST' && invalid('Unable to parse the request body');
-  const { answer, faults } = await runCall(runtime, call, broken ? { error: broken } : {});
-  return finishResponse(answer, {
+  const { answer, faults, entry } = await runCall(runtime, call, broken ? { error: broken } : {});
+  const response = finishResponse(answer, {
     faults,
     ifNoneMatch: call.method === 'GET' ? request.ifNoneMatch : undefined,
   });
-}
-
-function readMethod(verb: string, params: Params): Method {
-  const asked = (verb === 'DELETE' ? undefined : readText(params, 'method'))?.toUpperCase();
-  const method = asked === 'GET' || asked === 'POST' || asked === 'DELETE' ? asked : verb;
-  return method === 'POST' || method === 'PUT' || method === 'PATCH'
-    ? 'POST'
-    : method === 'DELETE'
-      ? 'DELETE'
-      : 'GET';
+  settle(entry, response.status, answer.error);
+  return response;
 }
 
 function readToken(params: Params, authorization: string | undefined): string | undefined {

@@ -3,7 +3,7 @@
 import { adAccount } from './ad-account.ts';
 import { adAccountRequest } from './ad-account-request.ts';
 import { business, extendedCredit, page } from './business.ts';
-import type { Node, NodeKind, NodeType } from './node.ts';
+import type { Field, Node, NodeKind, NodeType } from './node.ts';
 import { assignedUser, businessRoleRequest, businessUser, systemUser, user } from './person.ts';
 
 const KINDS: { readonly [T in NodeType]: NodeKind<T> } = {
@@ -22,6 +22,12 @@ const KINDS: { readonly [T in NodeType]: NodeKind<T> } = {
 /** The kind of a type. A node and its kind always belong together, which types can't follow here. */
 export function kindOf(type: NodeType): NodeKind {
   return KINDS[type] as unknown as NodeKind;
+}
+
+/** How a field of the type is read; undefined for a name that the type doesn't have. */
+export function fieldOf(type: NodeType, name: string): Field<never> | undefined {
+  const { fields } = kindOf(type);
+  return Object.hasOwn(fields, name) ? (fields[name] as Field<never>) : undefined;
 }
 
 export function nodeId(node: Node): string {

@@ -15,7 +15,7 @@ export interface App {
 export interface User {
   id: string;
   name: string;
-  /** A login that several people share: may not create ad accounts. */
+  /** A login that several people share: may read, and change nothing. */
   sharedLogin: boolean;
 }
 
