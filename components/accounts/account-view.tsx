@@ -13,7 +13,7 @@ import { Name } from '@/components/ui/name.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
-import { type AdAccountRow, type BusinessRow, listNames } from '@/utils/mirror/schema.ts';
+import { type AdAccountRow, type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { AccountFacts } from './account-facts.tsx';
@@ -31,6 +31,8 @@ export interface AccountViewProps {
   business: BusinessRow;
   known: BusinessAccess;
   lists: AccountLists;
+  syncs: readonly SyncRow[];
+  onRefresh: () => void;
 }
 
 /** What the account is comes before what was asked for: shared and asked to be owned at once is both. */
@@ -126,9 +128,11 @@ export function AccountView(props: AccountViewProps): ReactNode {
           permitted={row.permitted}
           people={known.people}
           access={known.access}
+          syncs={props.syncs}
           isKnown={known.isWhole || detail?.peopleReadAt != null}
           isReading={isReading}
           isAdding={props.isAdding}
+          onRefresh={props.onRefresh}
         />
       )}
       <AccountFacts business={business} rows={rows} detail={detail} />

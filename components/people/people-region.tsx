@@ -9,13 +9,14 @@ import { formatNumber } from '@/components/ui/format.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useView } from '@/components/view-store.ts';
 import type { AdAccountId, PersonId } from '@/utils/ids.ts';
-import { getAccountPeople } from '@/utils/mirror/queries.ts';
-import type { AccessRow as Access, BusinessRow, PersonRow } from '@/utils/mirror/schema.ts';
+import { arePeopleKnown, getAccountPeople } from '@/utils/mirror/queries.ts';
+import type { AccessRow as Access, BusinessRow, PersonRow, SyncRow } from '@/utils/mirror/schema.ts';
 import { canManage, getLevelMask, getPermittedLevels, type TaskMask } from '@/utils/tasks.ts';
 import { AccessRow } from './access-row.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ChangeTold } from './change-told.tsx';
 import { describePerson } from './describe-person.ts';
+import { PeopleTrouble } from './people-trouble.tsx';
 import { findPending, useAccessChanges } from './use-access-changes.ts';
 import './people.css';
 
@@ -26,10 +27,12 @@ export interface PeopleRegionProps {
   permitted: TaskMask;
   people: readonly PersonRow[];
   access: readonly Access[];
+  syncs: readonly SyncRow[];
   /** Whether everybody on the account is known; only then can it be said that somebody is missing. */
   isKnown: boolean;
   isReading: boolean;
   isAdding: boolean;
+  onRefresh: () => void;
 }
 
 interface Entry {
@@ -45,7 +48,9 @@ function listEntries(
   pending: readonly { accountId: AdAccountId; personId: PersonId; tasks: TaskMask }[],
 ): Entry[] {
   const { accountId, people, access } = props;
-  const here = new Map(getAccountPeople(access, accountId).map(({ personId, tasks }) => [personId, tasks]));
+  const assigned = getAccountPeople(access, accountId);
+  const here = new Map(assigned.map(({ personId, tasks }) => [personId, tasks]));
+  const names = new Map(assigned.map(({ personId, name }) => [personId, name]));
   for (const change of pending) {
     if (change.accountId === accountId && change.tasks !== 0 && !here.has(change.personId)) {
       here.set(change.personId, 0);
@@ -53,16 +58,17 @@ function listEntries(
   }
   const entries = [...here].map(([personId, tasks]): Entry => {
     const person = people.find(({ id }) => id === personId);
-    return { personId, person, name: person?.name ?? personId, tasks };
+    return { personId, person, name: person?.name ?? names.get(personId) ?? personId, tasks };
   });
   return entries.sort((a, b) => a.name.localeCompare(b.name) || a.personId.localeCompare(b.personId));
 }
 
 export function PeopleRegion(props: PeopleRegionProps): ReactNode {
-  const { business, accountId, permitted, people, isKnown, isReading } = props;
+  const { business, accountId, permitted, people, syncs, isKnown, isReading } = props;
   const { set, pending, last, dialog, notice } = useAccessChanges(business.id);
   const gate = useWriteGate(business.id);
   const entries = listEntries(props, pending);
+  const unknown = i18n.t(arePeopleKnown(syncs) ? 'people.unknownPerson' : 'people.unreadPerson');
   const isUnmanaged = isKnown && !entries.some(({ tasks }) => canManage(tasks));
   const here = useMemo(() => new Set(entries.map(({ personId }) => personId)), [entries]);
   // The least that the business may give: more is one more click away, and less can't be too much.
@@ -89,7 +95,7 @@ export function PeopleRegion(props: PeopleRegionProps): ReactNode {
             key={personId}
             name={name}
             about={[
-              person ? describePerson(person) : i18n.t('people.unknownPerson'),
+              person ? describePerson(person) : unknown,
               ...(personId === business.myPersonId ? [i18n.t('people.you')] : []),
             ].join(' · ')}
             mark={<Avatar name={name} kind={person?.kind ?? 'business_user'} />}
@@ -105,6 +111,7 @@ export function PeopleRegion(props: PeopleRegionProps): ReactNode {
         ))}
       </ul>
       {entries.length > 0 && !isKnown && !isReading && <p className="faint">{i18n.t('people.incomplete')}</p>}
+      <PeopleTrouble businessName={business.name} syncs={syncs} onRetry={props.onRefresh} />
       <AddPerson
         people={people}
         here={here}

@@ -11,10 +11,12 @@ import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
 import type { PersonId } from '@/utils/ids.ts';
+import { arePeopleKnown } from '@/utils/mirror/queries.ts';
 import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { describePerson } from './describe-person.ts';
+import { PeopleTrouble } from './people-trouble.tsx';
 import { PersonAccounts } from './person-accounts.tsx';
 import './people.css';
 
@@ -24,9 +26,11 @@ export interface PersonViewProps {
   known: BusinessAccess;
   lists: AccountLists;
   syncs: readonly SyncRow[];
+  onRefresh: () => void;
 }
 
-export function PersonView({ personId, business, known, lists, syncs }: PersonViewProps): ReactNode {
+export function PersonView(props: PersonViewProps): ReactNode {
+  const { personId, business, known, lists, syncs } = props;
   const [isReading, setReading] = useState(true);
   const [problem, setProblem] = useState<Problem | null>(null);
   const person = known.people.find(({ id }) => id === personId);
@@ -50,8 +54,9 @@ export function PersonView({ personId, business, known, lists, syncs }: PersonVi
 
   const rows = useMemo(() => [...lists.rows.owned, ...lists.rows.shared], [lists]);
   if (!person) {
-    const isRead = syncs.some((sync) => sync.resource === 'people' && sync.completedAt !== null);
-    return <EmptyState title={i18n.t(isRead ? 'person.gone' : 'person.reading')} />;
+    if (arePeopleKnown(syncs)) return <EmptyState title={i18n.t('person.gone')} />;
+    const trouble = PeopleTrouble({ businessName: business.name, syncs, onRetry: props.onRefresh });
+    return trouble ?? <EmptyState title={i18n.t('person.reading')} />;
   }
   return (
     <article className="opened-body">

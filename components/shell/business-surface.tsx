@@ -67,7 +67,14 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
       <main ref={main} className="surface-main">
         {opened ? (
           <Suspense fallback={<Spinner />}>
-            <OpenedView opened={opened} business={business} known={known} lists={lists} syncs={syncs} />
+            <OpenedView
+              opened={opened}
+              business={business}
+              known={known}
+              lists={lists}
+              syncs={syncs}
+              onRefresh={refresh}
+            />
           </Suspense>
         ) : (
           <AccountsView
@@ -87,7 +94,7 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
         </Suspense>
       )}
       <footer className="surface-foot">
-        <Freshness sync={syncs.find((sync) => sync.resource === tab)} onRetry={refresh} />
+        <Freshness sync={syncs.find((sync) => sync.resource === tab)} syncs={syncs} onRetry={refresh} />
       </footer>
       <Dialogs businessId={business.id} />
     </>

@@ -23,9 +23,11 @@ export interface OpenedViewProps {
   known: BusinessAccess;
   lists: AccountLists;
   syncs: readonly SyncRow[];
+  onRefresh: () => void;
 }
 
-export function OpenedView({ opened, business, known, lists, syncs }: OpenedViewProps): ReactNode {
+export function OpenedView({ opened, ...about }: OpenedViewProps): ReactNode {
+  const { business } = about;
   const { back } = useView.getState();
   return (
     <div className="opened">
@@ -35,21 +37,10 @@ export function OpenedView({ opened, business, known, lists, syncs }: OpenedView
           key={opened.accountId}
           accountId={opened.accountId}
           isAdding={opened.adding === true}
-          business={business}
-          known={known}
-          lists={lists}
+          {...about}
         />
       )}
-      {opened.kind === 'person' && (
-        <PersonView
-          key={opened.personId}
-          personId={opened.personId}
-          business={business}
-          known={known}
-          lists={lists}
-          syncs={syncs}
-        />
-      )}
+      {opened.kind === 'person' && <PersonView key={opened.personId} personId={opened.personId} {...about} />}
       {opened.kind === 'activity' && <ActivityRegion businessId={business.id} />}
       {opened.kind === 'connect' && <ConnectView />}
     </div>

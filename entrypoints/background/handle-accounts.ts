@@ -1,8 +1,7 @@
 // Background: commands that read.
 
 import { fetchAdAccountOwner, isNotVisible } from '@/utils/graph/ad-accounts.ts';
-import type { BusinessId } from '@/utils/ids.ts';
-import { type ListName, listNames } from '@/utils/mirror/schema.ts';
+import { readSyncs } from '@/utils/mirror/queries.ts';
 import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
 import { syncPerson } from '@/utils/mirror/sync/sync-people.ts';
 import type { Engine } from './engine.ts';
@@ -26,10 +25,10 @@ export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
   return {
     async refresh({ businessId }) {
       await getCall(businessId);
-      const keys = listNames.map((list): [BusinessId, ListName] => [businessId, list]);
-      const lists = await db.syncs.bulkGet(keys);
-      // To join a read in which a list has failed already would bring nothing of it.
-      void engine.refresh(businessId, { anew: lists.some((sync) => sync?.state === 'failed') });
+      const syncs = await readSyncs(db, businessId);
+      // To join a read in which something has failed already would bring nothing of it. Credit is refused to most.
+      const anew = syncs.some(({ resource, state }) => resource !== 'credit' && state === 'failed');
+      void engine.refresh(businessId, { anew });
       return null;
     },
 

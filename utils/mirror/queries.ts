@@ -109,6 +109,11 @@ export async function readPeople(db: MirrorDatabase, businessId: BusinessId): Pr
     .toArray();
 }
 
+/** Whether all people of a business are known: only then is somebody who isn't among them an outsider. */
+export function arePeopleKnown(syncs: readonly SyncRow[]): boolean {
+  return syncs.some((sync) => sync.resource === 'people' && sync.completedAt !== null && sync.total !== null);
+}
+
 export async function readAccess(db: MirrorDatabase, businessId: BusinessId): Promise<AccessRow[]> {
   return db.access
     .where('[businessId+personId]')
@@ -135,6 +140,8 @@ export async function readAccessKeys(db: MirrorDatabase, businessId: BusinessId)
 
 export interface PersonTasks {
   personId: PersonId;
+  /** As the account's own list of people has it; null: look among the business's people. */
+  name: string | null;
   tasks: TaskMask;
 }
 
@@ -142,9 +149,9 @@ export interface PersonTasks {
 export function getAccountPeople(access: readonly AccessRow[], accountId: AdAccountId): PersonTasks[] {
   const here: PersonTasks[] = [];
   // Asked for each row in sight at each key: no array for each of the people who aren't there.
-  for (const { personId, tasks } of access) {
+  for (const { personId, name = null, tasks } of access) {
     const mask = tasks[accountId];
-    if (mask) here.push({ personId, tasks: mask });
+    if (mask) here.push({ personId, name, tasks: mask });
   }
   return here.sort((a, b) => b.tasks - a.tasks);
 }

@@ -139,6 +139,8 @@ export interface PersonRow {
 export interface AccessRow {
   businessId: BusinessId;
   personId: PersonId;
+  /** What an account's own list of people calls them: all there is where the business's people couldn't be read. */
+  name?: string;
   tasks: Record<AdAccountId, TaskMask>;
   /** Whether the person's accounts were read to the end, and when. */
   complete: boolean;

@@ -34,22 +34,26 @@ export async function writePersonTasks(
   });
 }
 
-/** All people of one account: who isn't named may do nothing on it. */
+/**
+ * All people of one account: who isn't among them may do nothing on it. `names` are kept for those whose own accounts
+ * weren't read yet, because the business's people may not have them.
+ */
 export async function writeAccountTasks(
   db: MirrorDatabase,
   businessId: BusinessId,
   accountId: AdAccountId,
   people: ReadonlyMap<PersonId, TaskMask>,
+  names: ReadonlyMap<PersonId, string | null> = new Map(),
 ): Promise<void> {
   await db.transaction('rw', db.access, async () => {
     const rows = new Map((await readAccess(db, businessId)).map((row) => [row.personId, row]));
     const changed: AccessRow[] = [];
-    for (const [personId, row] of rows) {
+    for (const personId of new Set([...rows.keys(), ...people.keys()])) {
+      const row = rows.get(personId) ?? createRow(businessId, personId);
       const tasks = people.get(personId) ?? 0;
-      if ((row.tasks[accountId] ?? 0) !== tasks) changed.push(withTasks(row, accountId, tasks));
-    }
-    for (const [personId, tasks] of people) {
-      if (!rows.has(personId)) changed.push(withTasks(createRow(businessId, personId), accountId, tasks));
+      const name = row.complete ? row.name : (names.get(personId) ?? row.name);
+      if ((row.tasks[accountId] ?? 0) === tasks && row.name === name) continue;
+      changed.push({ ...withTasks(row, accountId, tasks), ...(name !== undefined && { name }) });
     }
     await db.access.bulkPut(changed);
   });

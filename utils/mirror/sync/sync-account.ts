@@ -61,7 +61,8 @@ export async function syncAccount(db: MirrorDatabase, call: ListCall, accountId:
   ]);
   if (people.status === 'fulfilled') {
     const masks = new Map(people.value.map((one) => [one.personId, one.tasks]));
-    await writeAccountTasks(db, businessId, accountId, masks);
+    const names = new Map(people.value.map((one) => [one.personId, one.name]));
+    await writeAccountTasks(db, businessId, accountId, masks, names);
   }
   if (facts.status === 'fulfilled') {
     const known = await db.accountDetails.get([businessId, accountId]);

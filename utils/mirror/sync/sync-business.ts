@@ -10,8 +10,8 @@ import { syncAccess, syncPeople } from './sync-people.ts';
 export async function syncBusiness(db: MirrorDatabase, call: ListCall): Promise<void> {
   const lists = Promise.all([syncAccounts(db, call, 'owned'), syncAccounts(db, call, 'shared')]);
   let access: Promise<unknown> = Promise.resolve();
-  const people = syncPeople(db, call, (rows) => {
-    access = syncAccess(db, call, rows, lists);
+  const people = syncPeople(db, call, (rows, missing) => {
+    access = syncAccess(db, call, rows, lists, missing);
   });
   await Promise.all([lists, people, syncPending(db, call), syncCredit(db, call)]);
   await access;

@@ -4,52 +4,79 @@ import { foldText } from '../../fold-text.ts';
 import { fetchAssignedAccounts, fetchAssignedUsers } from '../../graph/access.ts';
 import type { ListCall } from '../../graph/ad-accounts.ts';
 import { fetchBusinessUsers, fetchPendingUsers, fetchSystemUsers, type Person } from '../../graph/people.ts';
-import type { AdAccountId, PersonId } from '../../ids.ts';
+import type { AdAccountId, BusinessId, PersonId } from '../../ids.ts';
 import type { TaskMask } from '../../tasks.ts';
 import type { MirrorDatabase } from '../database.ts';
 import { readList, readPeople } from '../queries.ts';
 import type { AccessRow, PersonRow } from '../schema.ts';
 import { trackSync } from './track-sync.ts';
 
-/** Reads business users, system users and those who were invited. `onRead` hears of them before they are written. */
+const edges = [
+  { kind: 'business_user', fetch: fetchBusinessUsers },
+  { kind: 'system_user', fetch: fetchSystemUsers },
+  // Meta refuses this one to some who may read the others (200).
+  { kind: 'invited', fetch: fetchPendingUsers },
+] as const;
+
+/** Why something couldn't be read. */
+type Failure = Pick<PromiseRejectedResult, 'reason'>;
+
+interface EdgeRead {
+  kind: PersonRow['kind'];
+  rows: PersonRow[];
+  failure: Failure | undefined;
+}
+
+async function readEdge(call: ListCall, { kind, fetch }: (typeof edges)[number]): Promise<EdgeRead> {
+  try {
+    const people = await fetch(call);
+    return { kind, rows: people.map((person) => toRow(call.businessId, person, kind)), failure: undefined };
+  } catch (reason) {
+    return { kind, rows: [], failure: { reason } };
+  }
+}
+
+function toRow(businessId: BusinessId, person: Person, kind: PersonRow['kind']): PersonRow {
+  const name = person.name ?? person.email ?? person.id;
+  const { id, role, email } = person;
+  return { businessId, id, name, folded: foldText(name), kind, role, email };
+}
+
+/**
+ * Reads business users, system users and those who were invited. Each edge may fail for itself: what the others told is
+ * kept, and whom the mirror has of its kind stays. Then the sync row has no total, because it isn't known how many there
+ * are. If any edge answered, `onRead` hears of all who are known, before they are written; `missing`: why some of those
+ * who may have access aren't among them.
+ */
 export function syncPeople(
   db: MirrorDatabase,
   call: ListCall,
-  onRead: (people: PersonRow[]) => void = () => undefined,
+  onRead: (people: PersonRow[], missing: Failure | undefined) => void = () => undefined,
 ): Promise<boolean> {
   const { businessId } = call;
-  return trackSync(db, businessId, 'people', async () => {
-    const [users, systemUsers, invited] = await Promise.all([
-      fetchBusinessUsers(call),
-      fetchSystemUsers(call),
-      fetchPendingUsers(call),
-    ]);
-    const toRow = (person: Person, kind: PersonRow['kind']): PersonRow => {
-      const name = person.name ?? person.email ?? person.id;
-      return {
-        businessId,
-        id: person.id,
-        name,
-        folded: foldText(name),
-        kind,
-        role: person.role,
-        email: person.email,
-      };
-    };
-    const rows = [
-      ...users.map((person) => toRow(person, 'business_user')),
-      ...systemUsers.map((person) => toRow(person, 'system_user')),
-      ...invited.map((person) => toRow(person, 'invited')),
-    ];
-    onRead(rows);
+  return trackSync(db, businessId, 'people', async (report) => {
+    const reads = await Promise.all(edges.map((edge) => readEdge(call, edge)));
+    const rows = reads.flatMap((read) => read.rows);
+    const failed = reads.filter((read) => read.failure);
+    const present = new Set(rows.map((row) => row.id));
+    const isFailed = ({ kind }: PersonRow): boolean => failed.some((read) => read.kind === kind);
+    const readOthers = async (): Promise<PersonRow[]> =>
+      (await readPeople(db, businessId)).filter((row) => !present.has(row.id));
+
+    const kept = failed.length === 0 ? [] : (await readOthers()).filter(isFailed);
+    if (failed.length < reads.length) {
+      onRead([...rows, ...kept], failed.find((read) => read.kind !== 'invited')?.failure);
+    }
     await db.transaction('rw', db.people, db.access, async () => {
-      const present = new Set(rows.map((row) => row.id));
-      const gone = (await readPeople(db, businessId)).filter((row) => !present.has(row.id));
+      const gone = (await readOthers()).filter((row) => !isFailed(row));
       await db.people.bulkDelete(gone.map((row) => [businessId, row.id]));
       await db.access.bulkDelete(gone.map((row) => [businessId, row.id]));
       await db.people.bulkPut(rows);
     });
-    return { loaded: rows.length, total: rows.length };
+    const loaded = rows.length + kept.length;
+    if (!failed[0]?.failure) return { loaded, total: loaded };
+    await report({ loaded, total: null });
+    throw failed[0].failure.reason;
   });
 }
 
@@ -57,19 +84,20 @@ const sides = ['owned', 'shared'] as const;
 
 /**
  * Reads who may do what, along the shorter axis: each person's accounts, unless there are known to be fewer accounts
- * than people. `listsRead` resolves when the account lists are in the mirror. The read begins before anything is
- * written about it: everything else waits for it.
+ * than people. `listsRead` resolves when the account lists are in the mirror; `missing` is why not all people are known.
+ * The read begins before anything is written about it: everything else waits for it.
  */
 export function syncAccess(
   db: MirrorDatabase,
   call: ListCall,
   people: readonly PersonRow[],
   listsRead: Promise<unknown>,
+  missing?: Failure,
 ): Promise<boolean> {
   const { businessId } = call;
   const joined = people.filter((person) => person.kind !== 'invited');
   return trackSync(db, businessId, 'access', async (report) => {
-    const { rows, failure } = await readAlongShorterAxis(db, call, joined, listsRead);
+    const { rows, failure = missing } = await readAlongShorterAxis(db, call, joined, listsRead);
     // Those that could be read are kept, whatever became of the others.
     await db.access.bulkPut(rows);
     await report({ loaded: rows.length, total: joined.length });
@@ -94,7 +122,7 @@ async function readAlongShorterAxis(
 interface AccessRead {
   rows: AccessRow[];
   /** The first that couldn't be read. */
-  failure: PromiseRejectedResult | undefined;
+  failure: Failure | undefined;
 }
 
 const isRejected = (outcome: PromiseSettledResult<unknown>): outcome is PromiseRejectedResult =>

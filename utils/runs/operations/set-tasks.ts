@@ -6,7 +6,7 @@ import { fetchAssignedUsers, setTasksRequest } from '../../graph/access.ts';
 import { parseSuccess } from '../../graph/success.ts';
 import type { BusinessId, PersonId } from '../../ids.ts';
 import type { MirrorDatabase } from '../../mirror/database.ts';
-import { type PersonTasks, readPeople } from '../../mirror/queries.ts';
+import { arePeopleKnown, type PersonTasks, readPeople, readSyncs } from '../../mirror/queries.ts';
 import type { BusinessRow, PersonRow } from '../../mirror/schema.ts';
 import { writeAccountTasks, writePersonTasks } from '../../mirror/write-tasks.ts';
 import { canManage, getTaskLevel, type TaskMask, toWrittenMask } from '../../tasks.ts';
@@ -26,7 +26,7 @@ interface Evidence {
  * nobody is there to be asked then.
  */
 export function isLastManager(
-  assigned: readonly PersonTasks[],
+  assigned: readonly Omit<PersonTasks, 'name'>[],
   people: ReadonlyMap<PersonId, PersonRow>,
   { personId, tasks }: Pick<Input, 'personId' | 'tasks'>,
 ): boolean {
@@ -62,7 +62,7 @@ export const setTasks: Operation<'set-tasks'> = {
   wantsState: true,
   looks: [],
 
-  async plan({ reader, business }, input) {
+  async plan({ db, reader, business }, input) {
     const { accountId, personId, tasks } = input;
     const rows = await reader.getRows(accountId);
     const people = await reader.getPeople();
@@ -70,6 +70,8 @@ export const setTasks: Operation<'set-tasks'> = {
     const row = rows.find((one) => one.access === 'CONFIRMED');
     const shown = row ?? rows[0];
     const person = people.get(personId);
+    // Where not all people could be read, who isn't among them may be in the business all the same.
+    const isOutsider = !person && arePeopleKnown(await readSyncs(db, business.id));
     const now = getTasks(assigned, personId);
     const onItsWay = await reader.getOnItsWay(accountId);
     // What they will be able to do when this one's turn comes, if all goes well.
@@ -80,7 +82,7 @@ export const setTasks: Operation<'set-tasks'> = {
     const getRefusal = (): Refusal | null => {
       if (!row) return 'not-in-business';
       // Someone who left may still be taken off; nobody else can be added.
-      if (!person && !(tasks === 0 && now !== 0)) return 'unknown-person';
+      if (isOutsider && !(tasks === 0 && now !== 0)) return 'unknown-person';
       if (person?.kind === 'invited') return 'not-joined';
       if (tasks !== 0 && getTaskLevel(tasks) === null) return 'invalid-input';
       if ((tasks & 7 & ~row.permitted) !== 0) return 'beyond-permitted';
@@ -94,7 +96,7 @@ export const setTasks: Operation<'set-tasks'> = {
       accountId,
       accountName: shown ? getAccountName(shown) : null,
       personId,
-      personName: person?.name ?? null,
+      personName: person?.name ?? assigned.find((one) => one.personId === personId)?.name ?? null,
       before,
       after: tasks,
       guards,

@@ -22,6 +22,8 @@ function open(row: AdAccountRow): void {
       isAdding={false}
       business={createBusiness()}
       known={{ people: [], access: [], isWhole: false }}
+      syncs={[]}
+      onRefresh={() => undefined}
       lists={{
         rows: { owned: [], shared: [], pending: [], [row.list]: [row] },
         isRead: { owned: true, shared: true, pending: true },
