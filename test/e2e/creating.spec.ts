@@ -206,6 +206,27 @@ for (const kind of ['drop-after', 'drop-before', 'truncate', 'http500', 'html'] 
   });
 }
 
+test('sent again over a connection that breaks as well: the browser repeats nothing, exactly one account', async ({
+  extension,
+  sandbox,
+  door,
+}) => {
+  // Two broken connections may each take half a minute to be noticed, and the looks between them take another.
+  test.setTimeout(300_000);
+  await connectAndRead(extension, sandbox);
+  const panel = await extension.openSurface('sidepanel');
+  const dialog = await openForm(panel);
+  await fill(dialog, 'Only once');
+  const match = { method: 'POST', path: '/adaccount$' };
+  await door.fault({ match, kind: 'drop-before', times: 1 });
+  await dialog.getByRole('button', { name: 'Create ad account' }).click();
+  await expect.poll(async () => (await getWrites(door)).length).toBe(1);
+  await door.fault({ match, kind: 'drop-after', times: 1 });
+  await expect(dialog).toContainText('The account is there.', { timeout: 240_000 });
+  expect(getCreated(sandbox, 'Only once')).toHaveLength(1);
+  expect(await getWrites(door)).toHaveLength(2);
+});
+
 test('a worker that ends in the middle of it: exactly one account', async ({ extension, sandbox, door }) => {
   await extension.connect(sandbox.tokens.admin);
   const panel = await extension.openSurface('sidepanel');

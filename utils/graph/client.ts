@@ -14,6 +14,7 @@ import {
 } from './errors.ts';
 import type { Governor } from './governor.ts';
 import { createOneShotBody } from './one-shot-body.ts';
+import { createOneShotRoute } from './one-shot-route.ts';
 import { encodeParams, type GraphRequest } from './params.ts';
 
 /** The only place that names it. */
@@ -33,13 +34,18 @@ export interface GraphCall extends GraphRequest {
   buckets?: readonly string[];
   /** May travel in a batch with others; writes that aren't harmless to repeat go alone. */
   isBatchable?: boolean;
-  /** Must not be repeated by the browser either: see `createOneShotBody`. */
+  /** Must not be repeated by the browser either: see `createOneShotBody`. Wants `prepareOneShot` just before. */
   isOneShot?: boolean;
 }
 
 export interface GraphClient {
   /** Sends once. A read that fails for a moment is not tried again here: see `read`. */
   send(call: GraphCall): Promise<unknown>;
+  /**
+   * Before each one-shot call: finds out by reading whether it can get through as one, if the last one wasn't answered or
+   * (`isAgain`) it was sent before. Errors: no connection, no token, limits; nothing was sent then.
+   */
+  prepareOneShot(principal: PrincipalId, isAgain: boolean): Promise<void>;
   /** Sends a read, and again (at most four times, with growing pauses) while the failure is of the passing kind. */
   read(call: Omit<GraphCall, 'method' | 'isBatchable'> & { isAlone?: boolean }): Promise<unknown>;
   /** Cuts off everything that is under way (a write may have been done all the same). Later calls are served. */
@@ -71,6 +77,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   let queue: Waiting[] = [];
   let abortion = new AbortController();
+  const route = createOneShotRoute();
 
   /** One HTTP request; its body as text. The token travels in a header, or in a batch's form body. */
   async function request(
@@ -103,7 +110,9 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         referrerPolicy: 'no-referrer',
       });
       text = await response.text();
+      if (init.isOneShot) route.report(true);
     } catch (cause) {
+      if (init.isOneShot) route.report(false);
       const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
       // Without the cause: nothing of a request that holds the token goes further.
       throw createNetworkError(isTimeout ? 'timeout' : 'no-answer');
@@ -146,7 +155,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       method: call.method,
       token,
       signal,
-      isOneShot: call.isOneShot,
+      isOneShot: call.isOneShot && route.isOpen(),
       ...(call.method === 'POST' ? { body: params } : { searchParams: params }),
     });
     governor.report(answer.getHeader, getOwnKey(call.path));
@@ -177,6 +186,26 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       for (const { reject } of batch) reject(error);
     }
   }
+
+  /** Whether a batch that only reads is answered, whatever by, when it is sent with a body of that kind. */
+  async function isHeard(principal: PrincipalId, isOneShot: boolean): Promise<boolean> {
+    const { signal } = abortion;
+    const token = await getToken(principal);
+    await governor.admit([]);
+    const batch = [toBatchItem({ method: 'GET', path: 'me', params: { fields: 'id' } })];
+    const body = new URLSearchParams({ access_token: token, batch: JSON.stringify(batch) });
+    try {
+      const answer = await request('', { method: 'POST', token, signal, body, isOneShot });
+      governor.report(answer.getHeader, null);
+      return true;
+    } catch (error) {
+      if (error instanceof GraphError) return error.problem.kind !== 'network';
+      throw error;
+    }
+  }
+
+  const prepareOneShot: GraphClient['prepareOneShot'] = (principal, isAgain) =>
+    route.prepare(isAgain, (isOneShot) => isHeard(principal, isOneShot));
 
   function settleEntry({ call, resolve, reject }: Waiting, token: string, entry: BatchEntry | null): void {
     try {
@@ -229,7 +258,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     abortion = new AbortController();
   }
 
-  return { send, read, abort };
+  return { send, prepareOneShot, read, abort };
 }
 
 /** `act_1/…` and `123/…` count against that node; `me/…` against nobody's. */

@@ -5,7 +5,7 @@
 // once, so the fetch fails instead, and what became of it is looked up.
 
 /** Streams as bodies want HTTP/2 or later, which Meta speaks, and a browser that knows them (Firefox doesn't yet). */
-const hasStreamBodies = ((): boolean => {
+export const hasStreamBodies = ((): boolean => {
   let isAsked = false;
   const init = {
     method: 'POST',

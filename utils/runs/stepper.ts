@@ -63,6 +63,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     if (older) return queueBehind(run, step, older);
     const { operation, input } = getOperation(step.planned.change);
     try {
+      if (!operation.isRepeatable) await graph.prepareOneShot(run.principal, step.sends > 0);
       const found = await operation.prepare(getContext(run), input, step);
       if ('stop' in found)
         return await fail(step, createProblem({ kind: 'local', remedy: 'fix', reason: found.stop }));
@@ -98,8 +99,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
         principal: run.principal,
         buckets: [run.businessId],
         isBatchable: operation.isRepeatable,
-        // Once it was found not done, a connection that can't carry a one-shot body gets the plain one.
-        isOneShot: !operation.isRepeatable && sends === 1,
+        isOneShot: !operation.isRepeatable,
       });
       const outcome = operation.parseAnswer(answer, input);
       return await moveStep(db, journalled, { state: 'done', outcome, problem: null, failures: 0 });

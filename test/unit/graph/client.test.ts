@@ -120,6 +120,76 @@ describe('writes', () => {
   });
 });
 
+describe('a write that must not be repeated', () => {
+  const claim = () =>
+    graph.send({
+      principal,
+      method: 'POST',
+      path: `${sandbox.businesses.agency}/owned_ad_accounts`,
+      params: { adaccount_id: 'act_12345678' },
+      isOneShot: true,
+    });
+  /** Follows what kind of body leaves; `refuse` says which do not get through, as a proxy on the way has it. */
+  const followBodies = (refuse: (isStream: boolean, count: number) => boolean): string[] => {
+    const { fetch } = globalThis;
+    const bodies: string[] = [];
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const isStream = init?.body instanceof ReadableStream;
+      const isBatch = new URL(String(input)).pathname.endsWith('/');
+      bodies.push(`${isStream ? 'stream' : 'plain'} ${isBatch ? 'read' : 'write'}`);
+      if (refuse(isStream, bodies.length)) throw new TypeError('Failed to fetch');
+      return fetch(input, init);
+    });
+    return bodies;
+  };
+
+  it('is a stream at its first sending, with nothing asked before, and at each later one', async () => {
+    const bodies = followBodies(() => false);
+    await graph.prepareOneShot(principal, false);
+    await failure(claim());
+    await graph.prepareOneShot(principal, true);
+    await failure(claim());
+    expect(bodies).toEqual(['stream write', 'stream read', 'stream write']);
+  });
+
+  it('stays a stream when a connection broke under it', async () => {
+    const bodies = followBodies((_, count) => count === 1);
+    expect((await failure(claim())).problem.kind).toBe('network');
+    await graph.prepareOneShot(principal, false);
+    await failure(claim());
+    expect(bodies).toEqual(['stream write', 'stream read', 'stream write']);
+  });
+
+  it('stays a stream when the reading broke as well, once', async () => {
+    const bodies = followBodies((_, count) => count <= 2);
+    await failure(claim());
+    await graph.prepareOneShot(principal, false);
+    await failure(claim());
+    expect(bodies.slice(1)).toEqual(['stream read', 'plain read', 'stream read', 'stream write']);
+  });
+
+  it('is plain only where streams do not get through, and a stream again as soon as they do', async () => {
+    let isProxied = true;
+    const bodies = followBodies((isStream) => isStream && isProxied);
+    expect((await failure(claim())).problem.kind).toBe('network');
+    await graph.prepareOneShot(principal, false);
+    expect((await failure(claim())).problem.kind).toBe('graph');
+    expect(bodies).toEqual(['stream write', 'stream read', 'plain read', 'stream read', 'plain write']);
+    isProxied = false;
+    await graph.prepareOneShot(principal, false);
+    await failure(claim());
+    expect(bodies.slice(5)).toEqual(['stream read', 'stream write']);
+  });
+
+  it('is not sent while nothing at all is answered', async () => {
+    const bodies = followBodies(() => true);
+    await failure(claim());
+    const error = await failure(graph.prepareOneShot(principal, false));
+    expect(error.problem).toMatchObject({ kind: 'network', remedy: 'retry' });
+    expect(bodies.slice(1)).toEqual(['stream read', 'plain read']);
+  });
+});
+
 describe('the token', () => {
   it('is never in an address', async () => {
     const asked: string[] = [];
