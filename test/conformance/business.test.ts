@@ -26,6 +26,29 @@ describe('a business', () => {
     });
   });
 
+  it('knows every published field, those without a value too', async () => {
+    const { agency } = sandbox.businesses;
+    const fields =
+      'updated_time,extended_updated_time,whatsapp_business_manager_messaging_limit,collaborative_ads_managed_partner_business_info,collaborative_ads_managed_partner_eligibility,collaborative_ads_partner_premium_options,payment_account_id,profile_picture_uri,user_access_expire_time,updated_by';
+    const read = async () => (await sandbox.ask(agency, { query: { fields } })).body;
+    const before = await read();
+    expect(before).toMatchObject({
+      id: agency,
+      updated_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000$/),
+      whatsapp_business_manager_messaging_limit: expect.stringMatching(
+        /^(TIER_(250|2K|10K|100K|UNLIMITED)|UNTIERED)$/,
+      ),
+    });
+    await sandbox.post(agency, { vertical: 'RETAIL' });
+    expect((await read()).updated_time).not.toBe(before.updated_time);
+    for (const edge of ['clients', 'agencies']) {
+      const asked =
+        'id,adaccount_permissions,page_permissions,application_permissions,productcatalog_permissions,shared_ca_count';
+      const { status, text } = await sandbox.ask(`${agency}/${edge}`, { query: { fields: asked } });
+      expect(status, text).toBe(200);
+    }
+  });
+
   it('is renamed by its admins, and not to the name of another of theirs', async () => {
     const { agency, second } = sandbox.businesses;
     expect((await sandbox.post(agency, { name: 'Northwind 북풍' })).body).toMatchObject({ id: agency });

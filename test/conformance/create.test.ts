@@ -164,6 +164,31 @@ describe('creating an ad account', () => {
     });
   });
 
+  it('is not blocked by an account that was only asked for', async () => {
+    const { agency } = sandbox.businesses;
+    const [asked] = await sandbox.list(`${agency}/pending_owned_ad_accounts`);
+    const account = asked?.ad_account.id;
+    await sandbox.act({ do: 'disable-account', account });
+    expect((await create()).status).toBe(200);
+    await sandbox.act({ do: 'accept-claim', account, business: agency });
+    expectError(await create(), { code: 3980 });
+  });
+
+  it.each([2, 3, 7, 8, 9])('is blocked by an account that comes to the status %i', async (status) => {
+    const account = `act_${await sandbox.ownedAccount()}`;
+    await sandbox.act({ do: 'set-status', account, status, blocksCreation: false });
+    expect((await create()).status).toBe(200);
+    await sandbox.act({ do: 'set-status', account, status });
+    expectError(await create(), { code: 3980 });
+    await sandbox.act({ do: 'set-status', account, status: 1 });
+    expect((await create()).status).toBe(200);
+  });
+
+  it.each([100, 101])('is not blocked by an account that was closed (%i)', async (status) => {
+    await sandbox.act({ do: 'set-status', account: `act_${await sandbox.ownedAccount()}`, status });
+    expect((await create()).status).toBe(200);
+  });
+
   it('is blocked by a Page that is not published', async () => {
     await sandbox.act({ do: 'unpublish-page', business: sandbox.businesses.agency });
     expectError(await create(), { code: 3980 });

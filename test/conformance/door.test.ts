@@ -152,6 +152,30 @@ describe('faults', () => {
     await works();
   });
 
+  it.each([
+    [413, '(#413) Invalid password'],
+    [506, /^\(#506\) Duplicate/],
+    [3910, /^\(#3910\) You need permission to edit the details of your Business Manager\./],
+    [3911, '(#3911) You need permission to set up a new Business Manager.'],
+    [3913, "(#3913) It doesn't look like you have permission to create a new Business Manager."],
+    [3918, /^\(#3918\) The Facebook Page you've tried to add is already owned by another Business Manager\./],
+    [3977, '(#3977) To claim a Page in Business Manager, you must already be an Admin of the Page.'],
+    [3982, /^\(#3982\) You do not have sufficient permissions to import this asset/],
+    [3996, '(#3996) The page does not belong to this Business Manager.'],
+    [23007, /^\(#23007\) This credit card can't be set as your account's primary payment method/],
+    [42001, /^\(#42001\) This Page can't be removed because it's already linked to an Instagram business/],
+    [42004, "(#42004) You couldn't create the client business on behalf your client successfully"],
+    [80001, /^\(#80001\) There have been too many calls to this Page account\./],
+  ])('code:%i says what Meta says', async (code, message) => {
+    await once(`code:${code}`);
+    expectError(await sandbox.ask(owned()), { code, message });
+  });
+
+  it.each([10, 200, 210, 270, 294, 299])('code:%i, a want of permission, is 403', async (code) => {
+    await once(`code:${code}`);
+    expectError(await sandbox.ask(owned()), { code, status: 403 });
+  });
+
   it('drop-before cuts the connection and does nothing; drop-after does it and cuts', async () => {
     const [first, second] = [sandbox.claimable('confirmed'), sandbox.claimable('confirmed', 1)];
     const claim = (id: string) => sandbox.post(owned(), { adaccount_id: id });
@@ -255,5 +279,30 @@ describe('what others do', () => {
 
   it('an unknown act is refused', async () => {
     await expect(sandbox.act({ do: 'dance' })).rejects.toThrow(/400/);
+  });
+});
+
+describe('what is no reset', () => {
+  it.each([
+    'bad',
+    '"bad"',
+    '5',
+    'null',
+    '[]',
+    '{"latency":"x"}',
+    '{"latency":-1}',
+    '{"latency":null,"accounts":"many"}',
+    '{"accounts":1.5}',
+    '{"seed":"x"}',
+  ])('is refused, and the world stays: %s', async (body) => {
+    const account = await sandbox.ownedAccount();
+    await sandbox.post(`act_${account}`, { name: 'Kept' });
+    const before = await sandbox.world();
+    const response = await fetch(`${sandbox.http}/__sandbox/reset`, { method: 'POST', body });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { ok: false, reason: expect.any(String) },
+    ]);
+    expect(await sandbox.world()).toEqual(before);
   });
 });

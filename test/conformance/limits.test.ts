@@ -52,6 +52,21 @@ describe('usage', () => {
     });
   });
 
+  it('of several objects at once is of each of them, up to 32', async () => {
+    const { agency, second } = sandbox.businesses;
+    const several = (ids: readonly string[]) =>
+      sandbox.ask('', { query: { ids: ids.join(','), fields: 'name' } });
+    const buckets = (reply: Reply): string[] =>
+      Object.keys(header<Record<string, Usage[]>>(reply, 'x-business-use-case-usage')).sort();
+    await sandbox.act({ do: 'set-usage', business: agency, percent: 77 });
+    const both = await several([agency, second]);
+    expect(buckets(both)).toEqual([agency, second].sort());
+    expect(businessUsage(both)?.call_count).toBe(77);
+    await sandbox.reset({ accounts: 40 });
+    const ids = (await sandbox.list(owned(), { fields: 'id' })).map(({ id }) => id);
+    expect(buckets(await several(ids))).toHaveLength(32);
+  });
+
   it('is what the world says it is, below the limit without any error', async () => {
     await sandbox.act({ do: 'set-usage', business: sandbox.businesses.agency, percent: 85 });
     const reply = await sandbox.ask(owned());

@@ -41,6 +41,22 @@ describe('business users', () => {
     expectError(await sandbox.ask(person), { code: 100, subcode: 33, type: 'GraphMethodException' });
   });
 
+  it('changes an address, and keeps one that waits for its mail beside it', async () => {
+    const { person } = await sandbox.freePair();
+    const read = async () => {
+      const { body } = await sandbox.ask(person, { query: { fields: 'email,pending_email,title' } });
+      return [body.email, body.pending_email, body.title];
+    };
+    await sandbox.post(person, { email: 'neu@agentur.example', title: 'Planner' });
+    expect(await read()).toEqual(['neu@agentur.example', undefined, 'Planner']);
+    await sandbox.post(person, { pending_email: 'bald@agentur.example' });
+    expect(await read()).toEqual(['neu@agentur.example', 'bald@agentur.example', 'Planner']);
+    await sandbox.post(person, { clear_pending_email: 'true' });
+    expect(await read()).toEqual(['neu@agentur.example', undefined, 'Planner']);
+    for (const name of ['email', 'pending_email'])
+      expectError(await sandbox.post(person, { [name]: 'nobody' }), { code: 100, message: new RegExp(name) });
+  });
+
   it('keeps the last admin, from losing the role and from leaving', async () => {
     const { second } = sandbox.businesses;
     const people = await sandbox.list(`${second}/business_users`, { fields: 'id,role' });

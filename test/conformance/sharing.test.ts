@@ -59,6 +59,29 @@ describe('sharing an ad account with another business', () => {
     expect([10, 100, 200]).toContain(code);
   });
 
+  it('settles what the other business had asked for: it never makes a second owner', async () => {
+    const { agency, second } = sandbox.businesses;
+    const asked = sandbox.claimable('pending');
+    for (const business of [agency, second])
+      await sandbox.post(`${business}/owned_ad_accounts`, { adaccount_id: asked });
+    await sandbox.act({ do: 'accept-claim', account: asked, business: agency });
+    const sent = { business: second, permitted_tasks: ['ADVERTISE', 'ANALYZE'] };
+    expect((await sandbox.post(`${asked}/agencies`, sent)).body).toMatchObject({ success: true });
+    const { relations } = await sandbox.world();
+    const both = (relations as { business: string; account: string }[]).filter(
+      ({ account: id }) => id === asked,
+    );
+    expect(both).toHaveLength(2);
+    expect(both).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ business: agency, accessType: 'OWNER', status: 'CONFIRMED' }),
+        expect.objectContaining({ business: second, accessType: 'AGENCY', status: 'CONFIRMED' }),
+      ]),
+    );
+    expect((await sandbox.list(`${second}/owned_ad_accounts`)).map(({ id }) => id)).not.toContain(asked);
+    expect(await shared()).toContain(asked);
+  });
+
   it('wants a business that exists', async () => {
     expectError(await sandbox.post(`${account}/agencies`, { permitted_tasks: ['ANALYZE'] }), {
       code: 100,

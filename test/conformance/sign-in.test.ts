@@ -116,6 +116,39 @@ describe('the sign-in dialog', () => {
     expect(url.hash).not.toContain('access_token');
   });
 
+  it.each(['code token', 'token,code', 'code,token'])(
+    'comes back with both in the fragment for %j',
+    async (response_type) => {
+      await sandbox.act({ do: 'sign-in-auto', decision: 'continue' });
+      const url = new URL(String((await open(asked({ response_type }))).location));
+      expect(url.search).toBe('');
+      const data = new URLSearchParams(url.hash.slice(1));
+      expect(data.get('code')).toMatch(/^AQB/);
+      expect(data.get('access_token')).toMatch(/^EAAG/);
+      expect(data.get('state')).toBe('st&te=1');
+    },
+  );
+
+  it('gives what the configuration says where no permissions are named', async () => {
+    await sandbox.act({ do: 'sign-in-auto', decision: 'continue' });
+    const { scope, ...rest } = asked({ config_id: '1234567890' });
+    expect(scope).toBeDefined();
+    const { location } = await open(rest);
+    const token = String(new URLSearchParams(new URL(String(location)).hash.slice(1)).get('access_token'));
+    const { body } = await sandbox.ask('me/permissions', { token });
+    expect(body.data).toContainEqual({ permission: 'business_management', status: 'granted' });
+  });
+
+  it('gives a token of the app that asked', async () => {
+    await sandbox.act({ do: 'sign-in-auto', decision: 'continue' });
+    for (const client_id of [sandbox.app, '123456789012345']) {
+      const { location } = await open(asked({ client_id }));
+      const token = String(new URLSearchParams(new URL(String(location)).hash.slice(1)).get('access_token'));
+      const { body } = await sandbox.ask('debug_token', { token, query: { input_token: token } });
+      expect(body.data).toMatchObject({ app_id: client_id, is_valid: true });
+    }
+  });
+
   it.each([
     ['of another kind', 'https://evil.example/'],
     ['that is not https', 'http://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/'],

@@ -89,6 +89,19 @@ describe('tokens', () => {
     });
   });
 
+  it('without business_management may not read whose an account is', async () => {
+    const account = `act_${await sandbox.ownedAccount()}`;
+    const token = sandbox.token('limited');
+    for (const fields of ['business', 'business{id,name}', 'owner', 'owner_business', 'viewable_business']) {
+      const message = '(#200) Requires business_management permission to manage the object';
+      const asked = { token, query: { fields } };
+      expectError(await sandbox.ask(account, asked), { code: 200, status: 403, message });
+      expectError(await sandbox.ask('me/adaccounts', asked), { code: 200, status: 403, message });
+    }
+    const named = await sandbox.ask(account, { token, query: { fields: 'name,account_status' } });
+    expect(named.body).toMatchObject({ id: account, name: expect.any(String) });
+  });
+
   it('without ads_management may read and not write', async () => {
     const token = sandbox.token('readOnly');
     expect((await sandbox.ask(owned(), { token })).status).toBe(200);
@@ -157,6 +170,30 @@ describe('who a token speaks for', () => {
     const own = people.find(({ business }) => (business as { id: string }).id === agency);
     expect(own?.role).toBe('ADMIN');
     expect(new Set(people.map(({ id }) => id)).size).toBe(people.length);
+  });
+
+  it('manages Pages, each with a token of its own that ends with the person’s', async () => {
+    const { body } = await sandbox.ask('me/accounts', {
+      query: { fields: 'id,name,category,tasks,access_token' },
+    });
+    expect(body.data.length).toBeGreaterThan(0);
+    for (const { id, name, category, access_token } of body.data) {
+      const token = String(access_token);
+      expect([category, token]).toEqual([expect.any(String), expect.stringMatching(/^EAAG/)]);
+      expect((await sandbox.ask('me', { token })).body).toEqual({ id, name });
+      const { body: told } = await sandbox.ask('debug_token', { token, query: { input_token: token } });
+      expect(told.data).toMatchObject({ type: 'PAGE', is_valid: true });
+      const business = await sandbox.ask(sandbox.businesses.agency, { token });
+      expectError(business, { code: 100, subcode: 33, type: 'GraphMethodException' });
+    }
+    const [page] = body.data;
+    const other = await sandbox.ask(String(page?.id), {
+      token: sandbox.tokens.employee,
+      query: { fields: 'name,access_token' },
+    });
+    expect(Object.keys(other.body).sort()).toEqual(['id', 'name']);
+    await sandbox.act({ do: 'revoke-token', token: 'admin' });
+    expectError(await sandbox.ask('me', { token: String(page?.access_token) }), { code: 190, subcode: 467 });
   });
 
   it('is told in detail by debug_token, of valid and of ended tokens', async () => {

@@ -146,6 +146,19 @@ describe('answers', () => {
     });
   });
 
+  it('refuse them for several objects at once too', async () => {
+    const { agency, second } = sandbox.businesses;
+    const query = { ids: `${agency},${second}` };
+    for (const version of [null, 'v12.0']) {
+      for (const path of ['', 'owned_ad_accounts'])
+        expectError(await sandbox.ask(path, { version, query }), { code: 2635 });
+    }
+    expect((await sandbox.ask('', { query })).status).toBe(200);
+    const { body: me } = await sandbox.ask('me');
+    const plain = await sandbox.ask('', { version: null, query: { ids: me.id } });
+    expect([plain.status, plain.headers.get('facebook-api-version')]).toEqual([200, 'v24.0']);
+  });
+
   it('refuse a version of the future', async () => {
     expectError(await sandbox.ask('me', { version: 'v99.0' }), {
       code: 2500,

@@ -9,6 +9,9 @@ import { ALL_SCOPES, tokenNamed } from '../world/tokens.ts';
 import type { AdAccount, Person, Relation, Scope, Token } from '../world/types.ts';
 import type { World } from '../world/world.ts';
 
+/** The statuses that keep an account's business from creating another: not closed ones (100, 101). */
+const BAD_STATUSES: readonly number[] = [2, 3, 7, 8, 9];
+
 /** Told to the one who asked, as HTTP 400. */
 export class ActError extends Error {}
 
@@ -148,10 +151,13 @@ export const ACTS: Readonly<Record<string, Act>> = {
     account.standing = text(input, 'standing') === 'bad' ? 'bad' : 'good';
     return actId(account);
   },
+  /** As `disable-account` and `enable-account` do, whatever the status. */
   'set-status'({ world }, input) {
     const account = accountOf(world, input);
     account.status = number(input, 'status');
     account.disableReason = number(input, 'reason', 0);
+    const isBad = BAD_STATUSES.includes(account.status) && input.blocksCreation !== false;
+    account.standing = isBad ? 'bad' : 'good';
     return actId(account);
   },
   spend({ world }, input) {

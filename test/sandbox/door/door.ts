@@ -28,13 +28,16 @@ export function createDoor(runtime: Runtime): Hono<Env> {
 
   door.post('/reset', async (c) => {
     const asked = await readJson(c);
+    if (!asked || Array.isArray(asked)) return refuse(c, 'the sizes must be a JSON object');
+    const latency = asked.latency ?? runtime.latency;
+    if (!Number.isFinite(latency) || Number(latency) < 0) return refuse(c, 'latency must be milliseconds');
     const sizes: Sizes = { ...DEFAULT_SIZES };
     for (const name of ['seed', 'accounts', 'people', 'children'] as const) {
-      const value = asked?.[name] ?? runtime.world.sizes[name];
+      const value = asked[name] ?? runtime.world.sizes[name];
       if (!Number.isInteger(value) || Number(value) < 0) return refuse(c, `${name} must be a whole number`);
       sizes[name] = Number(value);
     }
-    runtime.reset(sizes, Number(asked?.latency ?? runtime.latency));
+    runtime.reset(sizes, Number(latency));
     const { agency, second, app } = runtime.world.named;
     return c.json({ ok: true, app, tokens: tokensOf(runtime.world), businesses: { agency, second } });
   });
@@ -79,12 +82,13 @@ function refuse(c: Context<Env>, reason: string): Response {
   return c.json({ ok: false, reason }, 400);
 }
 
-/** The body as an object; an empty one is an empty object, and what isn't JSON is undefined. */
+/** The body as JSON: an object or a list. An empty one is an empty object, and what is neither is undefined. */
 async function readJson(c: Context<Env>): Promise<Record<string, unknown> | undefined> {
   const text = await c.req.text();
   if (text.trim() === '') return {};
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -61,7 +61,13 @@ function partnerEdges(side: 'clients' | 'agencies'): Edge[] {
       item: 'Business',
       summary: 'named',
       extras: {
-        names: ['adaccount_permissions', 'page_permissions', 'application_permissions', 'shared_ca_count'],
+        names: [
+          'adaccount_permissions',
+          'page_permissions',
+          'application_permissions',
+          'productcatalog_permissions',
+          'shared_ca_count',
+        ],
         defaults: [],
       },
       rows(context, { value: business }) {
@@ -132,7 +138,9 @@ export const agencies: readonly Edge[] = [
         throw invalid('Param permitted_tasks must be one of {MANAGE, ADVERTISE, ANALYZE, DRAFT}');
       }
       const before = world.relation(business, account.accountId);
-      if (before) Object.assign(before, { permittedTasks, status: 'CONFIRMED', updatedTime: Date.now() });
+      // What the other business has asked for, access or even the ownership, is settled by the grant.
+      const granted = { accessType: 'AGENCY', permittedTasks, status: 'CONFIRMED' } as const;
+      if (before) Object.assign(before, granted, { updatedTime: Date.now() });
       else addRelation(world, { business, account: account.accountId, accessType: 'AGENCY', permittedTasks });
       return { body: { success: true } };
     },

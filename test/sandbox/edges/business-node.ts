@@ -60,6 +60,7 @@ export const businessNode: readonly Edge[] = [
       const vertical = readOneOf(params, 'vertical', VERTICALS);
       const twoFactor = readOneOf(params, 'two_factor_type', ['none', 'admin_required', 'all_required']);
       if (readText(params, 'timezone_id') !== undefined) business.timezoneId = needTimezone(params);
+      business.updatedTime = Date.now();
       business.name = name ?? business.name;
       business.vertical = vertical ?? business.vertical;
       business.twoFactorType = twoFactor ?? business.twoFactorType;

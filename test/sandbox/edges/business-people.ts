@@ -2,8 +2,8 @@
 
 import type { Context } from '../graph/context.ts';
 import { actEdge, type Edge, listEdge } from '../graph/edge.ts';
-import { codeError, invalid } from '../graph/errors.ts';
-import { needText, type Params, readText } from '../graph/params.ts';
+import { codeError, invalid, required } from '../graph/errors.ts';
+import { type Params, readBoolean, readText } from '../graph/params.ts';
 import { BUSINESS } from '../graph/scopes.ts';
 import { invite } from '../world/seed-people.ts';
 import type { BusinessRole, Person } from '../world/types.ts';
@@ -36,6 +36,21 @@ export function readRole(params: Params): BusinessRole | undefined {
   throw invalid(`Param role must be one of {${ROLES.join(', ')}} - got "${role}".`, { blame: ['role'] });
 }
 
+function readEmail(params: Params, name: 'email' | 'pending_email'): string | undefined {
+  const email = readText(params, name);
+  if (email === undefined || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) return email;
+  throw invalid(`Param ${name} must be a valid email address - got "${email}".`, { blame: [name] });
+}
+
+/** An address that is given counts at once; a pending one waits beside it until it is cleared. */
+function changeEmail({ params }: Context, person: Person): void {
+  const email = readEmail(params, 'email');
+  const pending = readEmail(params, 'pending_email');
+  if (readBoolean(params, 'clear_pending_email') === true) delete person.pendingEmail;
+  if (email !== undefined) person.email = email;
+  if (pending !== undefined) person.pendingEmail = pending;
+}
+
 /** Error 3914 where the business would be left without an admin. */
 function checkLastAdmin(context: Context, person: Person): void {
   const admins = adminsOf(context, person.business);
@@ -65,10 +80,8 @@ export const businessPeople: readonly Edge[] = [
     run(context, { value: business }) {
       const { world, actor, params } = context;
       needAdmin(context, business.id);
-      const email = needText(params, 'email');
-      if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) {
-        throw invalid(`Param email must be a valid email address - got "${email}".`, { blame: ['email'] });
-      }
+      const email = readEmail(params, 'email');
+      if (email === undefined) throw required('email');
       const role = readRole(params) ?? 'EMPLOYEE';
       if (business.invitesToday >= INVITES_A_DAY) throw codeError(17);
       business.invitesToday += 1;
@@ -90,6 +103,7 @@ export const businessPeople: readonly Edge[] = [
       needAdmin(context, person.business);
       const role = readRole(params);
       if (role === 'EMPLOYEE') checkLastAdmin(context, person);
+      changeEmail(context, person);
       person.role = role ?? person.role;
       const title = readText(params, 'title');
       if (title !== undefined) person.title = title;

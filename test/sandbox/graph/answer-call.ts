@@ -7,14 +7,14 @@ import { authenticate, checkProof } from './authenticate.ts';
 import type { Actor, Context, Method } from './context.ts';
 import { debugToken } from './debug-token.ts';
 import type { ActEdge, ListEdge } from './edge.ts';
-import { codeError, GraphError, missingScope, notAllowed, required, unsupported } from './errors.ts';
+import { codeError, GraphError, invalid, missingScope, notAllowed, required, unsupported } from './errors.ts';
 import { exchangeToken } from './exchange-token.ts';
 import { type FieldRequest, parseFields } from './fields.ts';
 import { bucketOf, canSee, findNode, nodeOfMe } from './find-node.ts';
 import { type Params, readText } from './params.ts';
 import { checkFields, projectNode, readList } from './project.ts';
 import { checkScope, hasScope, READ_ADS } from './scopes.ts';
-import type { Usage, UsageHeaders } from './usage.ts';
+import { addUsage, type Usage, type UsageHeaders } from './usage.ts';
 import { parsePath, servedVersion } from './versions.ts';
 
 export interface Call {
@@ -74,7 +74,12 @@ function readAnswer(world: World, usage: Usage, call: Call, headers: Record<stri
   const params = third === undefined ? call.params : { ...call.params, permission: third };
 
   const raw = first === undefined ? undefined : first === 'me' ? nodeOfMe(actor) : findNode(world, first);
-  const version = servedVersion(path, isMarketing(first, raw, second));
+  const ids = path.segments.length < 2 && raw === undefined ? readText(params, 'ids') : undefined;
+  const several = ids === undefined ? undefined : findSeveral(world, actor, ids);
+  const version = servedVersion(
+    path,
+    several?.some(({ id, node }) => isMarketing(id, node, first ?? '')) ?? isMarketing(first, raw, second),
+  );
   headers['facebook-api-version'] = version;
   checkProof(world, actor.token, params);
   const context: Context = {
@@ -87,10 +92,7 @@ function readAnswer(world: World, usage: Usage, call: Call, headers: Record<stri
     cells: 0,
     ...(call.pages ? { pages: call.pages } : {}),
   };
-  const ids = readText(params, 'ids');
-  if (ids !== undefined && path.segments.length < 2 && raw === undefined) {
-    return readIds(context, usage, headers, { ids: ids.split(','), edge: first ?? '' });
-  }
+  if (several) return readSeveral(context, usage, headers, { several, edge: first ?? '' });
   charge(usage, actor, raw, headers);
   if (first === 'debug_token') return debugToken(context);
   if (first === undefined) throw new GraphError({ code: 2500, message: 'Unknown path components: /' });
@@ -118,25 +120,35 @@ function charge(usage: Usage, actor: Actor, node: Node | undefined, headers: Usa
     isAccount: node?.type === 'AdAccount',
     token: actor.token.name,
   });
-  Object.assign(headers, counted.headers);
+  addUsage(headers, counted.headers);
   if (counted.error) throw counted.error;
 }
 
+interface Found {
+  id: string;
+  node: Node | undefined;
+}
+
+/** The nodes of `?ids=1,2`, whoever may see them. */
+function findSeveral(world: World, actor: Actor, ids: string): Found[] {
+  const wanted = ids
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  if (wanted.length === 0) throw required('ids');
+  if (wanted.length > MOST_IDS) throw invalid(`Too many ids: the most is ${MOST_IDS}`);
+  return wanted.map((id) => ({ id, node: id === 'me' ? nodeOfMe(actor) : findNode(world, id) }));
+}
+
 /** `?ids=1,2`, before an edge too. One bad id fails the whole request; each counts as one call. */
-function readIds(
+function readSeveral(
   context: Context,
   usage: Usage,
   headers: UsageHeaders,
-  { ids, edge }: { ids: readonly string[]; edge: string },
+  { several, edge }: { several: readonly Found[]; edge: string },
 ): Record<string, unknown> {
-  const wanted = ids.map((id) => id.trim()).filter((id) => id !== '');
-  if (wanted.length === 0) throw required('ids');
-  if (wanted.length > MOST_IDS) {
-    throw new GraphError({ code: 100, message: `(#100) Too many ids: the most is ${MOST_IDS}` });
-  }
   const answers: Record<string, unknown> = {};
-  for (const id of wanted) {
-    const node = id === 'me' ? nodeOfMe(context.actor) : findNode(context.world, id);
+  for (const { id, node } of several) {
     charge(usage, context.actor, node, headers);
     if (!node || !canSee(context.world, context.actor, node)) {
       throw new GraphError({

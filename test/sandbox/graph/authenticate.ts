@@ -47,9 +47,12 @@ export function sessionError(subcode: number, { app, ended }: { app: string; end
   return badToken(`Error validating access token: ${text}`, subcode);
 }
 
-/** What is wrong with a known token, if anything. */
-export function tokenError(token: Token): GraphError | undefined {
-  const { app, expiresAt: ended } = token;
+/** What is wrong with a known token, or with the one that it came from, if anything. */
+export function tokenError(world: World, token: Token): GraphError | undefined {
+  const { app, expiresAt: ended, via } = token;
+  const origin = via === undefined ? undefined : world.tokens.get(via);
+  const inherited = origin && tokenError(world, origin);
+  if (inherited) return inherited;
   if (token.revoked !== undefined) return sessionError(token.revoked, { app, ended });
   return ended !== 0 && ended <= Date.now() ? sessionError(463, { app, ended }) : undefined;
 }
@@ -87,9 +90,13 @@ export function authenticate(world: World, text: string | undefined, isMe: boole
     throw new GraphError({ code: isMe ? 2500 : 104, message });
   }
   const token = findToken(world, text);
-  const error = tokenError(token);
+  const error = tokenError(world, token);
   if (error) throw error;
   if (token.kind === 'APP') return { token, persons: [] };
+  if (token.kind === 'PAGE') {
+    const page = world.pages.get(token.of);
+    return { token, persons: [], ...(page ? { page } : {}) };
+  }
   if (token.kind === 'SYSTEM_USER') {
     const system = world.people.get(token.of);
     if (!system) throw badToken(`Error validating access token: ${REVOKED[467]}`, 467);

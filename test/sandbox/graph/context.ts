@@ -1,6 +1,6 @@
 // What one call carries with it: the world, who asks, the parameters, and what it has cost so far.
 
-import type { Person, Token, User } from '../world/types.ts';
+import type { Page, Person, Token, User } from '../world/types.ts';
 import type { World } from '../world/world.ts';
 import { GraphError } from './errors.ts';
 import type { Params } from './params.ts';
@@ -12,6 +12,7 @@ export interface Actor {
   token: Token;
   user?: User;
   system?: Person;
+  page?: Page;
   persons: readonly Person[];
 }
 

@@ -7,17 +7,18 @@ import { needText } from './params.ts';
 
 const NINETY_DAYS = 90 * 24 * 3600 * 1000;
 
-/** A token may look at itself and at others of the same person; an app token at all of its app. */
+/** A token may look at itself and at others of the same person and their pages; an app token at all of its app. */
 export function debugToken({ world, actor, params }: Context): unknown {
   const text = needText(params, 'input_token');
   try {
     const token = findToken(world, text);
-    if (actor.token.kind !== 'APP' && token.of !== actor.token.of)
+    const isOwn = token.of === actor.token.of || token.via === actor.token.text;
+    if (actor.token.kind !== 'APP' && !isOwn)
       throw codeError(100, {
         message:
           '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',
       });
-    const error = tokenError(token);
+    const error = tokenError(world, token);
     return {
       data: {
         app_id: token.app,

@@ -1,7 +1,7 @@
 // Graph's errors: one class, the body Meta sends, and makers for the ones that recur.
 
 import { randomBytes } from 'node:crypto';
-import { CODE_TEXTS, STATUS_BY_CODE } from './error-texts.ts';
+import { CODE_TEXTS, isPermissionCode, statusOf } from './error-texts.ts';
 
 export interface ErrorDetails {
   code: number;
@@ -24,9 +24,9 @@ export class GraphError extends Error {
     this.details = details;
   }
 
-  /** HTTP status: 400 unless the code has another. */
+  /** The HTTP status. */
   get status(): number {
-    return this.details.status ?? STATUS_BY_CODE[this.details.code] ?? 400;
+    return this.details.status ?? statusOf(this.details.code);
   }
 
   /** The JSON body, with a trace id of its own. */
@@ -53,7 +53,7 @@ export class GraphError extends Error {
     const kind =
       code === 190 || code === 102 || code === 104 || (code === 2500 && message.includes('access token'))
         ? 'invalid_token'
-        : code === 10 || (code >= 200 && code < 300)
+        : isPermissionCode(code)
           ? 'insufficient_scope'
           : code === 803 || (code === 100 && subcode === 33)
             ? 'not_found'

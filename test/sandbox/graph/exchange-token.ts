@@ -21,12 +21,13 @@ export function exchangeToken(world: World, params: Params): unknown {
   if (grant === 'fb_exchange_token') {
     const old = findToken(world, needText(params, 'fb_exchange_token'));
     const name = `${old.name} long`;
-    const { text } = issueToken(world, { name, kind: 'USER', of: old.of, scopes: old.scopes });
+    const { text } = issueToken(world, { name, kind: 'USER', of: old.of, app: old.app, scopes: old.scopes });
     return { access_token: text, token_type: 'bearer', expires_in: SIXTY_DAYS };
   }
   const code = needText(params, 'code');
   const token = world.codes.get(code);
-  if (!token) throw badToken('This authorization code has been used or is not valid.');
+  if (!token || world.tokens.get(token.text)?.app !== app.id)
+    throw badToken('This authorization code has been used or is not valid.');
   if (token.redirectUri !== needText(params, 'redirect_uri'))
     throw invalid('redirect_uri differs from the dialog’s');
   world.codes.delete(code);

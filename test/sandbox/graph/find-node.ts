@@ -6,9 +6,10 @@ import type { World } from '../world/world.ts';
 import type { Actor } from './context.ts';
 import { badToken } from './errors.ts';
 
-/** The node behind `me`: a user, or the system user of its token. */
+/** The node behind `me`: a user, or the system user or the page of its token. */
 export function nodeOfMe(actor: Actor): Node {
   if (actor.user) return { type: 'User', value: actor.user };
+  if (actor.page) return { type: 'Page', value: actor.page };
   if (actor.system) return { type: 'SystemUser', value: actor.system };
   throw badToken('An app access token can’t be used to query information about the current user.');
 }

@@ -5,6 +5,8 @@ import { codeError, type GraphError } from './errors.ts';
 const HOUR = 3600 * 1000;
 const APP_QUOTA = 20_000;
 const BUCKET_QUOTA = 100_800;
+const BUCKETS = 'x-business-use-case-usage';
+const MOST_BUCKETS = 32;
 
 interface Count {
   calls: number;
@@ -85,6 +87,16 @@ export class Usage {
   }
 }
 
+/** Adds a call's headers to those of the calls before it: buckets side by side, as many as Meta gives. */
+export function addUsage(headers: UsageHeaders, more: UsageHeaders): void {
+  const before = headers[BUCKETS];
+  const added = more[BUCKETS];
+  Object.assign(headers, more);
+  if (before === undefined || added === undefined) return;
+  const buckets = Object.entries({ ...JSON.parse(before), ...JSON.parse(added) });
+  headers[BUCKETS] = JSON.stringify(Object.fromEntries(buckets.slice(0, MOST_BUCKETS)));
+}
+
 function appUsage(percent: number): string {
   return JSON.stringify({ call_count: percent, total_time: percent, total_cputime: percent });
 }
@@ -104,7 +116,7 @@ function bucketHeaders(
     ...tier,
   };
   const headers: UsageHeaders = {
-    'x-business-use-case-usage': JSON.stringify({ [call.bucket ?? '']: [usage] }),
+    [BUCKETS]: JSON.stringify({ [call.bucket ?? '']: [usage] }),
   };
   if (call.isAccount) {
     headers['x-ad-account-usage'] = JSON.stringify({

@@ -1,7 +1,9 @@
 // AdAccount: money in minor units as text, status and reason as numbers, what needs a right says so.
 
 import timezones from '../../../utils/timezones.json' with { type: 'json' };
+import type { Actor } from '../graph/context.ts';
 import { GraphError, missingScope } from '../graph/errors.ts';
+import { BUSINESS, hasScope } from '../graph/scopes.ts';
 import { canManage, tasksOn } from '../world/access.ts';
 import type { AdAccount } from '../world/types.ts';
 import { EPOCH } from '../world/world.ts';
@@ -10,9 +12,15 @@ import { formatTime, type Node, type NodeField, type NodeKind } from './node.ts'
 const ZONES = new Map(timezones.map((zone) => [zone.id, zone.iana]));
 const OFFSETS = new Map<string, number>();
 
+/** Whose an account is takes business_management, whether it has an owner or not. */
+function checkMayReadOwner(actor: Actor): void {
+  if (!hasScope(actor, BUSINESS)) throw missingScope('business_management');
+}
+
 const owner: NodeField<AdAccount> = {
   node: 'Business',
-  get(account, { world }): Node | undefined {
+  get(account, { world, actor }): Node | undefined {
+    checkMayReadOwner(actor);
     const value = account.ownerBusiness ? world.businesses.get(account.ownerBusiness) : undefined;
     return value ? { type: 'Business', value } : undefined;
   },
@@ -42,7 +50,7 @@ export const adAccount: NodeKind<'AdAccount'> = {
     owner_business: owner,
     viewable_business: owner,
     owner(account, { actor }) {
-      if (!actor.token.scopes.includes('business_management')) throw missingScope('business_management');
+      checkMayReadOwner(actor);
       return account.ownerBusiness ?? account.ownerUser;
     },
     funding_source: (account) => account.funding?.id,

@@ -1,6 +1,7 @@
 // Business, its pages, and its lines of credit.
 
 import { currencyOffset } from '../world/seed-accounts.ts';
+import { pageToken } from '../world/tokens.ts';
 import type { CreditLine } from '../world/types.ts';
 import { formatTime, type NodeKind } from './node.ts';
 
@@ -14,7 +15,8 @@ export const business: NodeKind<'Business'> = {
     vertical_id: () => 0,
     timezone_id: (value) => value.timezoneId,
     created_time: (value) => formatTime(value.createdTime),
-    extended_updated_time: (value) => formatTime(value.createdTime),
+    updated_time: (value) => formatTime(value.updatedTime ?? value.createdTime),
+    extended_updated_time: (value) => formatTime(value.updatedTime ?? value.createdTime),
     verification_status: (value) => value.verificationStatus,
     two_factor_type: (value) => value.twoFactorType,
     link: (value) => `https://www.facebook.com/${value.primaryPage ?? value.id}`,
@@ -23,6 +25,10 @@ export const business: NodeKind<'Business'> = {
     payment_account_id: () => undefined,
     profile_picture_uri: () => undefined,
     user_access_expire_time: () => undefined,
+    whatsapp_business_manager_messaging_limit: () => 'UNTIERED',
+    collaborative_ads_managed_partner_business_info: () => undefined,
+    collaborative_ads_managed_partner_eligibility: () => undefined,
+    collaborative_ads_partner_premium_options: () => undefined,
     updated_by: () => undefined,
     created_by: {
       node: 'User',
@@ -55,6 +61,10 @@ export const page: NodeKind<'Page'> = {
     category: (value) => value.category,
     is_published: (value) => value.published,
     link: (value) => `https://www.facebook.com/${value.username}`,
+    access_token: (value, { world, actor }) =>
+      actor.user && value.admins.includes(actor.user.id)
+        ? pageToken(world, actor.token, value).text
+        : undefined,
     tasks: (value, { actor }) =>
       actor.user && value.admins.includes(actor.user.id)
         ? ['MANAGE', 'CREATE_CONTENT', 'MODERATE', 'ADVERTISE', 'ANALYZE']

@@ -30,8 +30,12 @@ function isApp({ world }: Runtime, id: string): boolean {
   );
 }
 
-function refusal(query: URLSearchParams): Response | undefined {
-  if (!query.has('client_id')) return failedPage('Error', 'The parameter app_id is required');
+function refusal(runtime: Runtime, query: URLSearchParams): Response | undefined {
+  const client = query.get('client_id');
+  if (client === null) return failedPage('Error', 'The parameter app_id is required');
+  if (!isApp(runtime, client)) {
+    return failedPage('Invalid App ID', 'The provided app ID does not look like a valid app ID.');
+  }
   if (!isAllowedRedirect(query.get('redirect_uri') ?? '')) {
     return failedPage(
       'URL blocked',
@@ -46,11 +50,7 @@ export function createSignIn(runtime: Runtime): Hono {
 
   app.get('/:version?/dialog/oauth', (c) => {
     const query = new URL(c.req.url).searchParams;
-    const client = query.get('client_id') ?? '';
-    if (query.has('client_id') && !isApp(runtime, client)) {
-      return failedPage('Invalid App ID', 'The provided app ID does not look like a valid app ID.');
-    }
-    const refused = refusal(query);
+    const refused = refusal(runtime, query);
     if (refused) return refused;
     const { auto, person } = runtime.signIn;
     if (auto) return auto === 'continue' ? redirect(grant(runtime, query)) : redirect(deny(query));
@@ -68,7 +68,7 @@ export function createSignIn(runtime: Runtime): Hono {
 
   app.post('/dialog/oauth/decide', async (c) => {
     const query = new URL(c.req.url).searchParams;
-    const refused = refusal(query);
+    const refused = refusal(runtime, query);
     if (refused) return refused;
     const { decision } = await c.req.parseBody();
     return redirect(decision === 'continue' ? grant(runtime, query) : deny(query));
@@ -77,8 +77,14 @@ export function createSignIn(runtime: Runtime): Hono {
   return app;
 }
 
-function scopesOf(query: URLSearchParams): string[] {
-  return (query.get('scope') ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
+/** Without `scope`, a configuration of the app's (`config_id`) stands for all that the sandbox knows. */
+function scopesOf(query: URLSearchParams): readonly string[] {
+  const asked = wordsOf(query.get('scope') ?? '');
+  return asked.length === 0 && query.has('config_id') ? ALL_SCOPES : asked;
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
 }
 
 function redirect(location: string): Response {
@@ -97,12 +103,15 @@ function deny(query: URLSearchParams): string {
   return `${query.get('redirect_uri')}?${told}#_=_`;
 }
 
-/** A real token of the world, in the fragment or as a code; the order of what comes with it varies. */
+/**
+ * A real token of the world: in the fragment, with a code there too where both are asked for, or as a code in the query.
+ * The order of what comes with a token varies.
+ */
 function grant(runtime: Runtime, query: URLSearchParams): string {
   const { world, signIn } = runtime;
   signIn.count += 1;
   const asked = scopesOf(query);
-  const wanted = asked.length === 0 ? [] : ALL_SCOPES.filter((scope) => asked.includes(scope));
+  const wanted = ALL_SCOPES.filter((scope) => asked.includes(scope));
   const scopes = wanted.filter((scope) => !signIn.declined.includes(scope));
   const declined = wanted.filter((scope) => signIn.declined.includes(scope));
   const name = `sign-in-${signIn.count}`;
@@ -110,27 +119,29 @@ function grant(runtime: Runtime, query: URLSearchParams): string {
     name,
     kind: 'USER',
     of: signIn.person,
+    app: query.get('client_id') ?? world.named.app,
     scopes,
     declined,
     lifetime: TWO_HOURS * 1000,
   });
   const redirectUri = query.get('redirect_uri') ?? '';
   const state = query.get('state');
-  const kinds = (query.get('response_type') ?? 'code').split(/[\s,]+/);
-  const pairs: [string, string][] = [
-    ['access_token', token.text],
-    ['data_access_expiration_time', String(Math.floor(Date.now() / 1000) + NINETY_DAYS)],
-    ['expires_in', String(TWO_HOURS)],
-    ...(state === null ? [] : [['state', state] as [string, string]]),
-  ];
+  const kinds = wordsOf(query.get('response_type') ?? 'code');
+  const pairs: [string, string][] = state === null ? [] : [['state', state]];
   if (kinds.includes('granted_scopes')) {
     pairs.push(['granted_scopes', scopes.join(',')], ['denied_scopes', declined.join(',')]);
   }
-  if (kinds.includes('token')) {
-    const turn = signIn.count % pairs.length;
-    return `${redirectUri}#${new URLSearchParams([...pairs.slice(turn), ...pairs.slice(0, turn)])}`;
+  if (kinds.includes('code') || !kinds.includes('token')) {
+    const code = `AQB${randomBytes(48).toString('base64url')}`;
+    world.codes.set(code, { text: token.text, redirectUri });
+    pairs.unshift(['code', code]);
   }
-  const code = `AQB${randomBytes(48).toString('base64url')}`;
-  world.codes.set(code, { text: token.text, redirectUri });
-  return `${redirectUri}?${new URLSearchParams({ code, ...(state === null ? {} : { state }) })}#_=_`;
+  if (!kinds.includes('token')) return `${redirectUri}?${new URLSearchParams(pairs)}#_=_`;
+  pairs.unshift(
+    ['access_token', token.text],
+    ['data_access_expiration_time', String(Math.floor(Date.now() / 1000) + NINETY_DAYS)],
+    ['expires_in', String(TWO_HOURS)],
+  );
+  const turn = signIn.count % pairs.length;
+  return `${redirectUri}#${new URLSearchParams([...pairs.slice(turn), ...pairs.slice(0, turn)])}`;
 }

@@ -1,7 +1,7 @@
 // Tokens of the world: texts like Meta's, the same for the same seed, and easy to grep for.
 
 import { createHash } from 'node:crypto';
-import type { Scope, Token } from './types.ts';
+import type { Page, Scope, Token } from './types.ts';
 import type { World } from './world.ts';
 
 export const ALL_SCOPES: readonly Scope[] = [
@@ -27,6 +27,8 @@ interface NewToken {
   name: string;
   kind: Token['kind'];
   of: string;
+  /** The sandbox's own app unless told otherwise. */
+  app?: string;
   scopes?: readonly Scope[];
   declined?: readonly Scope[];
   /** Milliseconds from now; 0 never ends. */
@@ -42,13 +44,25 @@ export function issueToken(world: World, fresh: NewToken): Token {
     name: fresh.name,
     kind: fresh.kind,
     of: fresh.of,
-    app: world.named.app,
+    app: fresh.app ?? world.named.app,
     scopes: [...(fresh.scopes ?? ALL_SCOPES)],
     declined: [...(fresh.declined ?? [])],
     issuedAt: lifetime < 0 ? now + lifetime - 60 * DAY : now,
     expiresAt: lifetime === 0 ? 0 : now + lifetime,
   };
   world.tokens.set(token.text, token);
+  return token;
+}
+
+/** The token of a page for somebody who manages it: it has the permissions of theirs, and ends with it. */
+export function pageToken(world: World, via: Token, page: Page): Token {
+  const name = `${via.name} page ${page.username}`;
+  const known = tokenNamed(world, name);
+  if (known) return known;
+  const { app, scopes } = via;
+  const token = issueToken(world, { name, kind: 'PAGE', of: page.id, app, scopes });
+  token.via = via.text;
+  token.expiresAt = via.expiresAt;
   return token;
 }
 

@@ -25,6 +25,8 @@ export interface Business {
   vertical: string;
   timezoneId: number;
   createdTime: number;
+  /** Set once the business was changed. */
+  updatedTime?: number;
   verificationStatus: string;
   twoFactorType: string;
   parent?: string;
@@ -49,6 +51,8 @@ export interface Person {
   role: BusinessRole;
   financePermission?: string;
   createdTime: number;
+  /** An address that waits to be confirmed by a mail. */
+  pendingEmail?: string;
 }
 
 /** Somebody invited to a business who has not joined. */
@@ -146,12 +150,14 @@ export interface Token {
   text: string;
   /** How the request log calls it. */
   name: string;
-  kind: 'USER' | 'SYSTEM_USER' | 'APP';
-  /** User id, system user id, or app id. */
+  kind: 'USER' | 'SYSTEM_USER' | 'PAGE' | 'APP';
+  /** User id, system user id, page id, or app id. */
   of: string;
   app: string;
   scopes: Scope[];
   declined: Scope[];
+  /** The text of the user's token that a page's token came from, and ends with. */
+  via?: string;
   issuedAt: number;
   /** Milliseconds since 1970; 0 never ends. */
   expiresAt: number;
