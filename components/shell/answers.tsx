@@ -6,6 +6,7 @@ import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
+import { useBusinesses } from '@/components/use-businesses.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import { useView } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
@@ -15,7 +16,7 @@ import type { NoticeRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 
-/** More are counted: the lists have them all. */
+/** Of answers, and of other businesses. More are counted: the lists have them all. */
 const SHOWN = 3;
 
 function describe({ kind, accountId, accountName }: NoticeRow): string {
@@ -26,11 +27,30 @@ function describe({ kind, accountId, accountName }: NoticeRow): string {
     : i18n.t('notice.gone.message', { account });
 }
 
+/** Of the business in view, and that there are some for others: the badge counts those as well. */
 export function Answers({ businessId }: { businessId: BusinessId }): ReactNode {
-  const notices = useMirror((db) => readAnswers(db, businessId), [businessId]);
+  const notices = useMirror(readAnswers, []);
+  if (!notices || notices.length === 0) return null;
+  const byBusiness = Map.groupBy(notices, (notice) => notice.businessId);
+  const here = byBusiness.get(businessId) ?? [];
+  byBusiness.delete(businessId);
+  return (
+    <>
+      <AnswersHere businessId={businessId} notices={here} />
+      <AnswersElsewhere byBusiness={byBusiness} />
+    </>
+  );
+}
+
+interface AnswersHereProps {
+  businessId: BusinessId;
+  notices: readonly NoticeRow[];
+}
+
+function AnswersHere({ businessId, notices }: AnswersHereProps): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [first] = notices ?? [];
-  if (!notices || !first) return null;
+  const [first] = notices;
+  if (!first) return null;
   const isOnly = notices.length === 1;
   const dismiss = async (): Promise<void> => {
     const result = await sendCommand('dismiss-notices', { businessId });
@@ -65,6 +85,37 @@ export function Answers({ businessId }: { businessId: BusinessId }): ReactNode {
         <p>{i18n.t('notice.more', { n: formatNumber(notices.length - SHOWN) })}</p>
       ) : null}
       {problem === null ? null : <ProblemNotice problem={problem} />}
+    </Banner>
+  );
+}
+
+function AnswersElsewhere({
+  byBusiness,
+}: {
+  byBusiness: ReadonlyMap<BusinessId, readonly NoticeRow[]>;
+}): ReactNode {
+  const businesses = useBusinesses() ?? [];
+  const others = businesses.filter(({ id }) => byBusiness.has(id));
+  if (others.length === 0) return null;
+  return (
+    <Banner edge>
+      {others.slice(0, SHOWN).map(({ id, name }) => {
+        const count = byBusiness.get(id)?.length ?? 0;
+        return (
+          <p key={id} className="answers-elsewhere">
+            <bdi>{i18n.t('notice.elsewhere', count, { n: formatNumber(count), business: name })}</bdi>
+            <Button
+              aria-label={i18n.t('page.showIn', { name })}
+              onClick={() => useView.getState().showBusiness(id)}
+            >
+              {i18n.t('page.show')}
+            </Button>
+          </p>
+        );
+      })}
+      {others.length > SHOWN ? (
+        <p>{i18n.t('notice.moreElsewhere', { n: formatNumber(others.length - SHOWN) })}</p>
+      ) : null}
     </Banner>
   );
 }

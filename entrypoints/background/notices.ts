@@ -3,15 +3,16 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { getAccountName } from '@/utils/account-name.ts';
-import { toActId } from '@/utils/ids.ts';
+import { type BusinessId, parseBusinessId, toActId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import { readAnswers } from '@/utils/mirror/queries.ts';
 import type { NoticeRow } from '@/utils/mirror/schema.ts';
-import { settingsItem } from '@/utils/storage.ts';
+import { settingsItem, viewItems } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 
 /** The one number that needs looking at, or nothing. */
 export async function updateBadge(db: MirrorDatabase): Promise<void> {
-  const count = await db.notices.filter((notice) => notice.kind !== 'claim-left').count();
+  const { length: count } = await readAnswers(db);
   await browser.action.setBadgeBackgroundColor({ color: '#3452c7' });
   await browser.action.setBadgeText({ text: count > 0 ? String(count) : '' });
 }
@@ -22,8 +23,9 @@ export async function clearNotices(db: MirrorDatabase): Promise<void> {
   await updateBadge(db);
 }
 
-async function notify(notice: NoticeRow): Promise<void> {
-  const { accountId, accountName } = notice;
+async function notify(db: MirrorDatabase, notice: NoticeRow): Promise<void> {
+  const { businessId, accountId, accountName } = notice;
+  const business = (await db.businesses.get(businessId))?.name ?? businessId;
   const name = getAccountName({ id: accountId, name: accountName });
   const account = name === null ? toActId(accountId) : `${name} (${toActId(accountId)})`;
   const [title, message] =
@@ -34,19 +36,30 @@ async function notify(notice: NoticeRow): Promise<void> {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png' as '/popup.html'),
     title,
-    message,
+    message: i18n.t('notice.told', { business, message }),
   });
+}
+
+/** Lets the popup open on a business. A dialog that stands open in another is left there, with what was typed in it. */
+async function leadTo(businessId: BusinessId | null): Promise<void> {
+  // The popup alone knows its whole shape, and takes what is missing as new.
+  const last = (await viewItems.popup.getValue()) as Record<string, unknown> | null;
+  if (businessId === null || last?.dialog || last?.businessId === businessId) return;
+  await viewItems.popup.setValue({ businessId, tab: last?.tab, folds: last?.folds });
 }
 
 export function bindNotices(engine: Engine): void {
   engine.listeners.onNotices.push((notices) => {
     void updateBadge(engine.db);
     void settingsItem.getValue().then(({ notify: isWanted }) => {
-      if (isWanted) for (const notice of notices) void notify(notice);
+      if (isWanted) for (const notice of notices) void notify(engine.db, notice);
     });
   });
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
-    browser.action.openPopup().catch(() => undefined);
+    // The id of a notice begins with its business's.
+    void leadTo(parseBusinessId(id.split(' ')[0] ?? ''))
+      .then(() => browser.action.openPopup())
+      .catch(() => undefined);
   });
 }

@@ -2,9 +2,12 @@
 
 import type { Page } from '@playwright/test';
 import type { SyncRow } from '../../utils/mirror/schema.ts';
+import type { Chrome } from './harness/extension.ts';
 import { connectAndRead, findPlaces, openAccount } from './harness/places.ts';
 import { readTables } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
+
+declare const chrome: Chrome;
 
 /** When the pending list was last read to its end (ms). */
 async function getReadAt(page: Page, businessId: string): Promise<number> {
@@ -79,6 +82,60 @@ for (const [act, title, words] of [
     expect(await extension.badge()).toBe('');
   });
 }
+
+test('an answer for another business is told by its name; the notification leads there', async ({
+  extension,
+  sandbox,
+  door,
+  capture,
+}) => {
+  const [agency, second] = [findPlaces(sandbox), findPlaces(sandbox, sandbox.businesses.second)];
+  const account = agency.claimable('pending').accountId;
+  const asked = await fetch(`${sandbox.http}/v25.0/${second.id}/owned_ad_accounts`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.tokens.admin}` },
+    body: new URLSearchParams({ adaccount_id: `act_${account}` }),
+  });
+  expect(await asked.json()).toEqual({ access_status: 'PENDING' });
+  await connectAndRead(extension, sandbox);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.setViewportSize({ width: 360, height: 820 });
+  await expect(panel.getByRole('button', { name: `Business: ${agency.name}` })).toBeVisible();
+  await door.act({ do: 'accept-claim', account, business: second.id });
+  await extension.fireAlarm('pending');
+  await expect.poll(() => extension.badge()).toBe('1');
+  const told = panel
+    .getByRole('status')
+    .filter({ hasText: `Waiting in ${second.name}: 1 answer to a claim` });
+  await expect(told).toBeVisible();
+  await expect(panel.getByText('Claim accepted')).toHaveCount(0);
+  await checkAccessibility(panel);
+  await capture(panel, 'waiting-elsewhere');
+
+  // The popup was last on the agency.
+  const before = await extension.openSurface('popup');
+  await expect(before.getByRole('button', { name: `Business: ${agency.name}` })).toBeVisible();
+  await before.getByRole('tab', { name: /^Shared/ }).click();
+  await expect(before.getByRole('tab', { name: /^Shared/ })).toHaveAttribute('aria-selected', 'true');
+  await before.close();
+  const [notification] = await extension.notifications();
+  await extension.evaluate((id) => {
+    const { onClicked } = chrome.notifications as unknown as {
+      onClicked: { dispatch: (id: string) => void };
+    };
+    onClicked.dispatch(id);
+  }, notification ?? '');
+  const popup = await extension.findPopup();
+  await expect(popup.getByRole('button', { name: `Business: ${second.name}` })).toBeVisible();
+  await expect(popup.getByRole('status').filter({ hasText: 'Claim accepted' })).toContainText(
+    `act_${account}`,
+  );
+
+  await told.getByRole('button', { name: `Show in ${second.name}` }).click();
+  await expect(panel.getByRole('button', { name: `Business: ${second.name}` })).toBeVisible();
+  await panel.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(() => extension.badge()).toBe('');
+});
 
 test('with notifications off there is the badge alone', async ({ extension, sandbox, door }) => {
   const places = findPlaces(sandbox);

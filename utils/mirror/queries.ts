@@ -166,11 +166,10 @@ export async function readRuns(db: MirrorDatabase, businessId: BusinessId, limit
     .toArray();
 }
 
-/** What became of requests, as far as it is known, newest first. */
-export async function readAnswers(db: MirrorDatabase, businessId: BusinessId): Promise<NoticeRow[]> {
-  const notices = db.notices.where('businessId').equals(businessId);
-  return notices
-    .and((notice) => notice.kind !== 'claim-left')
+/** What became of requests of all businesses, as far as it is known, newest first. */
+export async function readAnswers(db: MirrorDatabase): Promise<NoticeRow[]> {
+  return db.notices
+    .filter((notice) => notice.kind !== 'claim-left')
     .reverse()
     .sortBy('at');
 }

@@ -3,7 +3,7 @@
 import { foldText } from '../../../../utils/fold-text.ts';
 import type { AdAccountId, BusinessId, PersonId, PrincipalId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
-import type { AdAccountRow, BusinessRow, SessionRow } from '../../../../utils/mirror/schema.ts';
+import type { AdAccountRow, BusinessRow, NoticeRow, SessionRow } from '../../../../utils/mirror/schema.ts';
 import type { PlannedChange, RunRow, StepRow } from '../../../../utils/runs/types.ts';
 
 export const northwind = '1020304050607' as BusinessId;
@@ -59,6 +59,22 @@ export function createAccount(known: Partial<AdAccountRow> = {}): AdAccountRow {
     permitted: 7,
     requestId: null,
     askedAt: null,
+    ...known,
+  };
+}
+
+/** An answer to a claim. */
+export function createNotice(known: Partial<NoticeRow> = {}): NoticeRow {
+  const { businessId = northwind, accountId = bikeWorks } = known;
+  return {
+    id: `${businessId} ${accountId}`,
+    businessId,
+    accountId,
+    accountName: 'Berlin Bike Works',
+    kind: 'claim-accepted',
+    relation: 'OWNER',
+    askedAt: 1,
+    at: 1,
     ...known,
   };
 }
