@@ -86,6 +86,7 @@ const byReason = {
   'last-manager': 'lastManager',
   yourself: 'takesFromYou',
   'no-longer-pending': 'notPending',
+  superseded: 'superseded',
   'other-business': 'otherBusiness',
   disconnected: 'disconnected',
   'invalid-input': 'invalid',

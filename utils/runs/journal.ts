@@ -103,8 +103,9 @@ function createStep({ id, createdAt }: RunRow, index: number, planned: PlannedCh
   };
 }
 
-/** Whether a failed step is not to be tried again: whatever it needs, it is another wish by then. */
-const isForGood = ({ planned }: StepRow): boolean => planned.refusal !== null;
+/** Whether a failed step is not to be tried again: it would have to be wished for anew. */
+const isForGood = ({ planned, problem }: StepRow): boolean =>
+  planned.refusal !== null || problem?.reason === 'superseded';
 
 /**
  * Moves a step on, if it still is where the caller saw it; with `write`, in one transaction with what the mirror learns
@@ -127,6 +128,7 @@ export async function moveStep(
       .modify((run) => {
         run.counts[present.state] -= 1;
         run.counts[moved.state] += 1;
+        if (moved.state === 'failed' && isForGood(moved)) run.failedForGood = (run.failedForGood ?? 0) + 1;
       });
     if (moved.state === 'done') {
       const { operation, input } = getOperation(moved.planned.change);
@@ -170,6 +172,25 @@ export async function findOlderRun(db: MirrorDatabase, step: StepRow): Promise<R
   return runs.find(isGoingOn) ?? null;
 }
 
+const getSubject = ({ planned }: StepRow): string | null => {
+  const { operation, input } = getOperation(planned.change);
+  return operation.getSubject(input);
+};
+
+/**
+ * Whether a newer wish about the same was done already: it passed this one while its run was paused, waited for somebody
+ * to sign in, or had failed.
+ */
+export async function isSuperseded(db: MirrorDatabase, step: StepRow): Promise<boolean> {
+  const subject = getSubject(step);
+  if (subject === null) return false;
+  const done = await db.steps
+    .where('[businessId+accountId+state]')
+    .equals([step.businessId, step.accountId, 'done'])
+    .toArray();
+  return done.some((other) => compareSteps(other, step) > 0 && getSubject(other) === subject);
+}
+
 /** A run's steps in one state, in order. */
 export async function readStepsIn(
   db: MirrorDatabase,
@@ -198,7 +219,8 @@ export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean
 
 /**
  * Failed steps are taken up again, and nothing else is touched. One whose sending is in doubt is looked at first; for
- * the others what was read before their sending is read anew. Only an ended run starts by it: a paused one stays so.
+ * the others what was read before their sending is read anew. Only an ended run starts by it: a paused one stays so. What
+ * planning refused, and what a newer wish has superseded, stays failed.
  */
 export async function retryFailed(db: MirrorDatabase, runId: string): Promise<void> {
   await db.transaction('rw', db.runs, db.steps, async () => {

@@ -65,6 +65,11 @@ export interface Operation<Name extends OperationName> {
    * Meta, and its lists may lag behind.
    */
   looks: readonly number[];
+  /**
+   * What of its account it decides: of two changes with the same word the newer one counts, and an older one that comes
+   * later isn't sent any more. Null: nothing that another one decides as well.
+   */
+  getSubject(input: ChangeInputs[Name]): string | null;
   plan(context: PlanContext, input: ChangeInputs[Name]): Promise<PlanDetails>;
   /** Reads what a check will need, and what planning from the mirror may have missed. Nothing is changed. */
   prepare(context: OperationContext, input: ChangeInputs[Name], step: StepRow): Promise<Preparation>;

@@ -5,7 +5,7 @@ import { GraphError, toProblem } from '../graph/errors.ts';
 import { createLocks } from '../locks.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import { createProblem, type Problem } from '../problem.ts';
-import { findOlderRun, makeDurable, moveStep, readStepsIn } from './journal.ts';
+import { findOlderRun, isSuperseded, makeDurable, moveStep, readStepsIn } from './journal.ts';
 import type { OperationContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import type { RunRow, StepRow } from './types.ts';
@@ -43,6 +43,8 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
   });
   const fail = (step: StepRow, problem: Problem | null): Promise<StepRow | null> =>
     moveStep(db, step, { state: 'failed', problem });
+  const stop = (step: StepRow, reason: string): Promise<StepRow | null> =>
+    fail(step, createProblem({ kind: 'local', remedy: 'fix', reason }));
 
   async function takeOverOrphans(runId: string): Promise<void> {
     for (const step of await readStepsIn(db, runId, 'sent')) {
@@ -61,12 +63,12 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     if ((await db.runs.get(run.id))?.state !== 'running') return null;
     const older = await findOlderRun(db, step);
     if (older) return queueBehind(run, step, older);
+    if (await isSuperseded(db, step)) return stop(step, 'superseded');
     const { operation, input } = getOperation(step.planned.change);
     try {
       if (!operation.isRepeatable) await graph.prepareOneShot(run.principal, step.sends > 0);
       const found = await operation.prepare(getContext(run), input, step);
-      if ('stop' in found)
-        return await fail(step, createProblem({ kind: 'local', remedy: 'fix', reason: found.stop }));
+      if ('stop' in found) return await stop(step, found.stop);
       const { evidence } = found;
       if ('already' in found)
         return await moveStep(db, step, { state: 'done', evidence, outcome: found.already });

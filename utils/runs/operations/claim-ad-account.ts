@@ -47,6 +47,7 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
   isRepeatable: false,
   wantsState: false,
   looks: [],
+  getSubject: () => 'relation',
 
   async plan({ reader }, { accountId }) {
     const rows = await reader.getRows(accountId);

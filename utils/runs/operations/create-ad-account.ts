@@ -51,6 +51,7 @@ export const createAdAccount: Operation<'create-ad-account'> = {
   wantsState: false,
   // Half a minute in all.
   looks: [4_000, 8_000, 9_000, 9_000],
+  getSubject: () => null,
 
   async plan({ db, business }, input) {
     const credit = await db.credit.get(business.id);

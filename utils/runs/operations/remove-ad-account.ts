@@ -51,6 +51,7 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
   isRepeatable: false,
   wantsState: true,
   looks: [],
+  getSubject: () => 'relation',
 
   async plan({ reader }, { accountId }) {
     const rows = await reader.getRows(accountId);

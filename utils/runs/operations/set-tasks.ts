@@ -61,6 +61,7 @@ export const setTasks: Operation<'set-tasks'> = {
   isRepeatable: true,
   wantsState: true,
   looks: [],
+  getSubject: ({ personId }) => `tasks of ${personId}`,
 
   async plan({ db, reader, business }, input) {
     const { accountId, personId, tasks } = input;
