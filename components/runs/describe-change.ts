@@ -5,16 +5,20 @@ import { formatNumber } from '@/components/ui/format.ts';
 import { isolate } from '@/components/ui/isolate.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
 import type { PlannedChange, RunRow, StepOutcome } from '@/utils/runs/types.ts';
-import { getTaskLevel, type TaskMask } from '@/utils/tasks.ts';
+import { getTaskLevel, type TaskLevel, type TaskMask } from '@/utils/tasks.ts';
 
-/** "Analyze", "Advertise", "Manage" or "no access". */
+/** DRAFT is the one set without a level that Graph takes. */
+const getLevelName = (mask: TaskMask | null): TaskLevel | 'draft' | 'none' =>
+  getTaskLevel(mask ?? 0) ?? (mask ? 'draft' : 'none');
+
+/** "Analyze", "Advertise", "Manage", "drafts only" or "no access". */
 export function describeLevel(mask: TaskMask | null): string {
-  return i18n.t(`runs.level.${getTaskLevel(mask ?? 0) ?? 'none'}`);
+  return i18n.t(`runs.level.${getLevelName(mask)}`);
 }
 
 /** Asked for again while it is on its way: from where it comes says nothing then. */
 export function isSameLevel({ before, after }: Pick<PlannedChange, 'before' | 'after'>): boolean {
-  return getTaskLevel(before ?? 0) === getTaskLevel(after ?? 0);
+  return getLevelName(before) === getLevelName(after);
 }
 
 /** The account's name, or its `act_` id where none is known. */

@@ -26,7 +26,6 @@ const refusals = {
   'beyond-permitted': 'beyondPermitted',
   'no-change': 'noChange',
   'no-credit-line': 'noCreditLine',
-  'invalid-input': 'invalidInput',
 } as const satisfies Record<Refusal, string>;
 
 export function describeGuard(guard: AskedGuard): { title: string; text: string } {

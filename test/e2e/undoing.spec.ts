@@ -21,6 +21,7 @@ const undoLast = (surface: Page): Promise<void> =>
 
 for (const [had, then, before, after] of [
   ['ANALYZE', 'Manage', ['ANALYZE'], ['ADVERTISE', 'ANALYZE', 'MANAGE']],
+  ['DRAFT', 'Analyze', ['DRAFT'], ['ANALYZE']],
   ['DRAFT, ANALYZE', 'Manage', ['ANALYZE', 'DRAFT'], ['ADVERTISE', 'ANALYZE', 'MANAGE']],
   ['MANAGE', 'Advertise', ['ADVERTISE', 'ANALYZE', 'MANAGE'], ['ADVERTISE', 'ANALYZE']],
 ] as const) {

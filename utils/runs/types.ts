@@ -75,8 +75,7 @@ export type Refusal =
   | 'not-joined'
   | 'beyond-permitted'
   | 'no-change'
-  | 'no-credit-line'
-  | 'invalid-input';
+  | 'no-credit-line';
 
 export type StepState =
   /** Not sent. */

@@ -135,6 +135,22 @@ it('has been taken back when somebody else did it meanwhile', async () => {
   expect(await getUndo(run.id)).toBe('undone');
 });
 
+it.each([
+  ['a level', analyze],
+  ['a removal', 0],
+])('gives back DRAFT alone after %s', async (_, tasks) => {
+  const { account, person, change } = await findNewcomer(desk);
+  await desk.door.act({ do: 'grant', account, person, tasks: ['DRAFT'] });
+  await syncBusiness(desk.db, desk.call);
+  const { run } = await desk.run(change(tasks));
+  expect(run).toMatchObject({ counts: { done: 1 }, undo: 'possible' });
+  expect(await getGrant(desk, account, person)).toEqual(tasks === 0 ? undefined : ['ANALYZE']);
+  await begin(run.id);
+  await wake();
+  expect(await getUndo(run.id)).toBe('undone');
+  expect(await getGrant(desk, account, person)).toEqual(['DRAFT']);
+});
+
 it('can be undone again when the person was forgotten by whose token it was under way', async () => {
   const { change } = await findNewcomer(desk);
   const { run } = await desk.run(change(analyze));

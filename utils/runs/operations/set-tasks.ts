@@ -41,8 +41,12 @@ async function readPeopleById(db: MirrorDatabase, businessId: BusinessId): Promi
   return new Map((await readPeople(db, businessId)).map((person) => [person.id, person]));
 }
 
-/** Reads "unpack" a set (DRAFT appears beside ADVERTISE), so it is there when all of it is and the level is the same. */
+/**
+ * Reads "unpack" a set (DRAFT appears beside ADVERTISE), so it is there when all of it is and the level is the same.
+ * Nothing is there only when nothing is: DRAFT alone has no level either.
+ */
 function isSet(actual: TaskMask, wanted: TaskMask): boolean {
+  if (wanted === 0) return actual === 0;
   return (actual & wanted) === wanted && getTaskLevel(actual) === getTaskLevel(wanted);
 }
 
@@ -77,15 +81,13 @@ export const setTasks: Operation<'set-tasks'> = {
     const onItsWay = await reader.getOnItsWay(accountId);
     // What they will be able to do when this one's turn comes, if all goes well.
     const before = onItsWay.findLast((one) => one.personId === personId)?.after ?? now;
-    const isSoAlready = now === tasks || (tasks !== 0 && isSet(now, tasks));
-    const isNoChange = isSoAlready && onItsWay.length === 0;
+    const isNoChange = isSet(now, tasks) && onItsWay.length === 0;
 
     const getRefusal = (): Refusal | null => {
       if (!row) return 'not-in-business';
       // Someone who left may still be taken off; nobody else can be added.
       if (isOutsider && !(tasks === 0 && now !== 0)) return 'unknown-person';
       if (person?.kind === 'invited') return 'not-joined';
-      if (tasks !== 0 && getTaskLevel(tasks) === null) return 'invalid-input';
       if ((tasks & 7 & ~row.permitted) !== 0) return 'beyond-permitted';
       return isNoChange ? 'no-change' : null;
     };
@@ -117,7 +119,7 @@ export const setTasks: Operation<'set-tasks'> = {
     );
     const before = getTasks(assigned, personId);
     const evidence: Evidence = { before };
-    if (tasks === 0 ? before === 0 : isSet(before, tasks)) return { already: { found: true }, evidence };
+    if (isSet(before, tasks)) return { already: { found: true }, evidence };
     // The mirror may have been behind when this was planned: the guards are looked at again.
     const { guards } = step.planned;
     const people = await readPeopleById(db, businessId);
@@ -135,8 +137,7 @@ export const setTasks: Operation<'set-tasks'> = {
 
   async check({ graph, principal, businessId }, { accountId, personId, tasks }) {
     const actual = getTasks(await fetchAssignedUsers({ graph, principal, businessId }, accountId), personId);
-    const isDone = tasks === 0 ? actual === 0 : isSet(actual, tasks);
-    return isDone ? { state: 'done', outcome: { found: true } } : { state: 'not-done' };
+    return isSet(actual, tasks) ? { state: 'done', outcome: { found: true } } : { state: 'not-done' };
   },
 
   write: (db, { accountId, personId, tasks }, { businessId }) =>

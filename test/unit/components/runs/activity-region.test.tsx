@@ -76,6 +76,16 @@ test('what was asked for again while it was on its way has no arrow from itself 
   expect((await region()).textContent).not.toContain('→');
 });
 
+test.each([
+  [8, 1, 'Jonas Meier: drafts only → Analyze on Berlin Bike Works'],
+  [1, 8, 'Jonas Meier: Analyze → drafts only on Berlin Bike Works'],
+])('drafts alone have a word of their own: %i to %i', async (before, after, words) => {
+  const sample = createPlanned({ before, after });
+  await getMirror().runs.put(createRun({ sample }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect(await screen.findByRole('button', { name: named(words) })).toBeTruthy();
+});
+
 test('a claim is told by what came of it', async () => {
   const outcomes = [
     ['run-1', 'CONFIRMED', 'Claimed act_4455667788 for Northwind Media'],
