@@ -7,7 +7,7 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { PageContextMessage } from '../utils/context/page-context-message.ts';
-import { isDocumentNeeded, readPageContext } from '../utils/context/read-page-context.ts';
+import { createDocumentReader, isDocumentNeeded } from '../utils/context/read-page-context.ts';
 
 /** Milliseconds in which navigations are gathered into one look at the page. */
 const SETTLE_MS = 50;
@@ -51,6 +51,8 @@ function getRuntime(): Runtime | undefined {
 }
 
 function followPage(ctx: ContentScriptContext): void {
+  const reader = createDocumentReader();
+  const read = (): PageContextMessage => reader.read(location.href, scriptTexts());
   let sent = '';
   let timer = 0;
   let due = Number.POSITIVE_INFINITY;
@@ -61,7 +63,7 @@ function followPage(ctx: ContentScriptContext): void {
     due = Number.POSITIVE_INFINITY;
     // A page that is only being prepared isn't what its tab shows.
     if (ctx.isInvalid || (document as { prerendering?: boolean }).prerendering) return;
-    const message = readPageContext(location.href, scriptTexts());
+    const message = read();
     followScripts(message);
     const text = JSON.stringify(message);
     if (text === sent) return;
@@ -94,7 +96,7 @@ function followPage(ctx: ContentScriptContext): void {
 
   const answer: Listener = (message, sender, respond) => {
     const isAsked = (message as { type?: unknown } | null)?.type === 'page-context?';
-    if (isAsked && sender.id === getRuntime()?.id) respond(readPageContext(location.href, scriptTexts()));
+    if (isAsked && sender.id === getRuntime()?.id) respond(read());
   };
   const { onMessage } = getRuntime() ?? {};
   onMessage?.addListener(answer);
@@ -106,7 +108,11 @@ function followPage(ctx: ContentScriptContext): void {
 
   const { navigation } = globalThis as { navigation?: EventTarget };
   if (navigation) {
-    navigation.addEventListener('currententrychange', () => lookSoon(SETTLE_MS), { signal: ctx.signal });
+    const onNavigate = (): void => {
+      reader.note(location.href);
+      lookSoon(SETTLE_MS);
+    };
+    navigation.addEventListener('currententrychange', onNavigate, { signal: ctx.signal });
   } else {
     let url = location.href;
     ctx.setInterval(() => {

@@ -157,6 +157,28 @@ test('nothing of the page is left once the tab leaves Meta', async ({ extension,
   await expect(getRegion(panel)).not.toContainText(account.accountId);
 });
 
+test('a page that went to other ids by itself is not taken for what it was loaded with', async ({
+  extension,
+  sandbox,
+  page,
+}) => {
+  const [agency, second] = [findPlaces(sandbox), findPlaces(sandbox, sandbox.businesses.second)];
+  const account = agency.claimable('confirmed');
+  const goTo = (path: string): Promise<void> =>
+    page.evaluate((address) => history.pushState({}, '', address), path);
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(`https://business.facebook.com/overview?in_page_business=${agency.id}`);
+  const panel = await openTallPanel(extension);
+  const region = getRegion(panel);
+  await expect(region).toContainText(agency.id);
+  await goTo(`/adsmanager/manage/campaigns?act=${account.accountId}&business_id=${second.id}`);
+  await expect(region).toContainText(`act_${account.accountId}`);
+  await goTo('/overview');
+  await expect(region).not.toContainText(account.accountId);
+  await expect(region).not.toContainText(second.id);
+  await expect(region).not.toContainText(agency.id);
+});
+
 test('an id that only the page claims to be an account is shown once Meta knows it as one', async ({
   extension,
   sandbox,

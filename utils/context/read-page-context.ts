@@ -2,7 +2,7 @@
 
 import type { PageContextMessage } from './page-context-message.ts';
 import { parsePageDocument } from './parse-page-document.ts';
-import { parsePageUrl } from './parse-page-url.ts';
+import { type PageIds, parsePageUrl } from './parse-page-url.ts';
 import { parseWorkUrl } from './parse-work-url.ts';
 
 /** On the host that people also use privately, only these places are work: no other page's text is read. */
@@ -30,7 +30,7 @@ export function readPageContext(url: string, scriptTexts: Iterable<string>): Pag
   const found = isDocumentNeeded(url)
     ? parsePageDocument(scriptTexts)
     : { businessId: null, adAccountId: null };
-  const asked = ids.adAccountId ?? ids.adAccountHint ?? null;
+  const asked = getAsked(ids);
   const agree = asked === null || found.adAccountId === null || asked === found.adAccountId;
 
   const businessId = ids.businessId ?? (agree ? found.businessId : null);
@@ -40,5 +40,42 @@ export function readPageContext(url: string, scriptTexts: Iterable<string>): Pag
     businessId,
     adAccountIds: adAccountId === null ? [] : [adAccountId],
     ...(ids.adAccountHint === undefined ? {} : { hint: ids.adAccountHint }),
+  };
+}
+
+/** The ad account that a URL asks for, certain or not. */
+function getAsked({ adAccountId, adAccountHint }: PageIds): string | null {
+  return adAccountId ?? adAccountHint ?? null;
+}
+
+/** Reads one document's page context, as often as its address changes. */
+export interface DocumentReader {
+  /** Has to hear of every address, also of one that is passed through. */
+  note(url: string): void;
+  read(url: string, scriptTexts: Iterable<string>): PageContextMessage;
+}
+
+/**
+ * A document's scripts speak for what it was loaded with. Once its address has come to name another business or account
+ * than was shown, they are out of date: nothing is taken from them any more, wherever the page goes from there.
+ */
+export function createDocumentReader(): DocumentReader {
+  let shown: PageContextMessage | undefined;
+  let isMoved = false;
+  const note = (url: string): void => {
+    const ids = parsePageUrl(url);
+    const asked = getAsked(ids);
+    isMoved ||=
+      shown !== undefined &&
+      ((ids.businessId !== null && ids.businessId !== shown.businessId) ||
+        (asked !== null && asked !== (shown.adAccountIds[0] ?? shown.hint)));
+  };
+  return {
+    note,
+    read: (url, scriptTexts) => {
+      note(url);
+      shown = readPageContext(url, isMoved ? [] : scriptTexts);
+      return shown;
+    },
   };
 }

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePageContextMessage } from '../../../utils/context/page-context-message.ts';
-import { readPageContext } from '../../../utils/context/read-page-context.ts';
+import { createDocumentReader, readPageContext } from '../../../utils/context/read-page-context.ts';
 
 const B = '1029384756102938';
 const A = '774455661122334';
@@ -125,5 +125,52 @@ describe('readPageContext', () => {
     };
     readPageContext(`https://business.facebook.com/settings?business_id=${B}`, scripts);
     expect(read).toBe(0);
+  });
+});
+
+describe('createDocumentReader', () => {
+  const [B2, A2] = ['205001234567890', '401122334455'];
+  const ads = 'https://adsmanager.facebook.com/adsmanager/manage/campaigns';
+  const overview = 'https://business.facebook.com/overview';
+  const scripts = [`{"businessID":"${B}","adAccountID":"${A}"}`];
+
+  /** What is shown at the last of the addresses that one document goes through. */
+  function follow(...urls: string[]): [string | null, ...string[]] {
+    const reader = createDocumentReader();
+    const shown = urls.map((url) => reader.read(url, scripts)).at(-1);
+    return [shown?.businessId ?? null, ...(shown?.adAccountIds ?? [])];
+  }
+
+  it.each([
+    ['loaded without ids', [overview]],
+    ['loaded with its own ids', [`${ads}?act=${A}&business_id=${B}`, overview]],
+    ['that went to its own ids and back', [overview, `${ads}?act=${A}&business_id=${B}`, overview]],
+  ])('takes the ids of the scripts of a document %s', (_name, urls) => {
+    expect(follow(...urls)).toEqual([B, A]);
+  });
+
+  it.each([
+    [
+      'another business and account',
+      [`${ads}?act=${A}&business_id=${B}`, `${ads}?act=${A2}&business_id=${B2}`],
+    ],
+    ['another account', [overview, `${ads}?act=${A2}`]],
+    ['another account of the same business', [overview, `${ads}?act=${A2}&business_id=${B}`]],
+    ['another business', [overview, `${overview}?business_id=${B2}`]],
+    ['what may be another account', [overview, `https://business.facebook.com/settings/ad-accounts/${A2}`]],
+    ['other ids, and on to its own', [overview, `${ads}?act=${A2}&business_id=${B2}`, `${ads}?act=${A}`]],
+  ])('takes nothing from the scripts of a document that went to %s', (_name, urls) => {
+    expect(follow(...urls, overview)).toEqual([null]);
+  });
+
+  it('takes nothing from them for an address that names the account alone', () => {
+    expect(follow(`${ads}?act=${A}`, `${ads}?act=${A2}`, `${ads}?act=${A}`)).toEqual([null, A]);
+  });
+
+  it('counts an address that was passed through too quickly to be read', () => {
+    const reader = createDocumentReader();
+    reader.read(overview, scripts);
+    reader.note(`${ads}?act=${A2}&business_id=${B2}`);
+    expect(reader.read(overview, scripts)).toMatchObject({ businessId: null, adAccountIds: [] });
   });
 });
