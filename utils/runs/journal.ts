@@ -204,12 +204,13 @@ export async function readStepsIn(
 
 /**
  * Closes a run if its steps have all ended, and notes what can be taken back: of this one, and of the one that it took
- * back. False if some haven't.
+ * back. False if some haven't, or if it is closed.
  */
 export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean> {
   return db.transaction('rw', db.runs, db.steps, async () => {
     const run = await db.runs.get(runId);
-    if (!run || run.counts.planned + run.counts.sent + run.counts.checking > 0) return false;
+    if (!run || run.state === 'ended') return false;
+    if (run.counts.planned + run.counts.sent + run.counts.checking > 0) return false;
     const ended = { state: 'ended', endedAt: Date.now(), resumeAt: null, problem: null } as const;
     await db.runs.put({ ...run, ...ended, undo: await readUndo(db, runId) });
     if (run.undoOf !== null) await settleUndo(db, run.undoOf);

@@ -47,6 +47,9 @@ export function createRunner(options: RunnerOptions): Runner {
       .equals('waiting')
       .and((run) => (run.resumeAt ?? 0) <= now())
       .modify({ state: 'running', resumeAt: null, problem: null });
+    // A worker that was killed may have left one that was held up with nothing more to do.
+    const held = await db.runs.where('state').anyOf('paused', 'signed-out').primaryKeys();
+    for (const runId of held) await endRun(db, runId);
     for (;;) {
       const runs = await db.runs.where('state').equals('running').sortBy('createdAt');
       if (runs.length === 0) break;
@@ -69,7 +72,11 @@ export function createRunner(options: RunnerOptions): Runner {
   async function loop(runId: string): Promise<void> {
     for (;;) {
       const run = await db.runs.get(runId);
-      if (run?.state !== 'running') return;
+      if (run?.state !== 'running') {
+        // What was on the wire when it was paused, or its person signed out, may have been the last of it.
+        await endRun(db, runId);
+        return;
+      }
       await stepper.takeOverOrphans(runId);
       const open = [
         ...(await readStepsIn(db, runId, 'checking')),

@@ -1,6 +1,7 @@
 // Runs: every change happens once, whatever happens to the connection, the worker or the answer.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GraphClient } from '../../../utils/graph/client.ts';
 import { findAccountRows, readList } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { createProblem } from '../../../utils/problem.ts';
@@ -202,6 +203,48 @@ describe('a token that ends', () => {
     const problem = createProblem({ kind: 'local', remedy: 'sign-in', reason: 'restarted' });
     await markSignedOut(desk.db, desk.principal, problem);
     expect(await desk.db.sessions.get(desk.principal)).toMatchObject({ state: 'signed-out', problem });
+  });
+});
+
+describe('a run that is paused', () => {
+  /** Pauses while the request is on the wire. */
+  const pauseOnTheWire = (runId: string): GraphClient => ({
+    ...desk.graph,
+    send: async (call) => {
+      await desk.db.runs.update(runId, { state: 'paused' });
+      return desk.graph.send(call);
+    },
+  });
+
+  it('ends when its last request is answered, and can be taken back', async () => {
+    const { change } = await findNewcomer(desk);
+    const runId = await desk.plan(change(analyze));
+    await desk.createWorker(pauseOnTheWire(runId)).wake();
+    expect((await desk.read(runId)).run).toMatchObject({
+      state: 'ended',
+      counts: { done: 1 },
+      undo: 'possible',
+    });
+  });
+
+  it('ends in the next worker when the one that was answered is killed', async () => {
+    const { change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    await desk.db.runs.update(run.id, { state: 'paused', endedAt: null, undo: 'nothing' });
+    await desk.createWorker().wake();
+    expect((await desk.read(run.id)).run).toMatchObject({ state: 'ended', undo: 'possible' });
+  });
+
+  it('stays so while something is left to do', async () => {
+    const { change } = await findNewcomer(desk);
+    const runId = await desk.plan(change(analyze));
+    await desk.door.fault({
+      match: { method: 'POST', path: '/assigned_users' },
+      kind: 'drop-before',
+      times: 1,
+    });
+    await desk.createWorker(pauseOnTheWire(runId)).wake();
+    expect((await desk.read(runId)).run).toMatchObject({ state: 'paused', counts: { checking: 1 } });
   });
 });
 
