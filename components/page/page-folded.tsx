@@ -53,7 +53,6 @@ function FirstAccount({ shown }: { shown: PageShown }): ReactNode {
   const [first] = accounts;
   if (!first) return null;
   const { accountId } = first;
-  const elsewhere = businesses.find((one) => one.id === first.elsewhere);
   return (
     <PageLine
       account={first}
@@ -63,7 +62,8 @@ function FirstAccount({ shown }: { shown: PageShown }): ReactNode {
       onOpen={() => acts.open(accountId)}
       onClaim={() => acts.claim(accountId)}
       onWithdraw={() => acts.withdraw(accountId)}
-      onShow={elsewhere ? () => acts.showBusiness(elsewhere.id) : null}
+      elsewhere={businesses.find((one) => one.id === first.elsewhere)}
+      onShow={acts.showBusiness}
     />
   );
 }

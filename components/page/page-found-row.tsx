@@ -27,8 +27,7 @@ interface PageFoundRowProps {
 export function PageFoundRow(props: PageFoundRowProps): ReactNode {
   const { account, businessName, elsewhere, isComplete, blocked, onAgain, onClaim, onShowBusiness } = props;
   const labelId = useId();
-  const { accountId, found } = account;
-  const name = found?.ok ? found.value.name : null;
+  const { accountId, name, found } = account;
   return (
     <li className="page-found">
       <div className="page-found-words">

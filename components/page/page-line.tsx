@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
-import { getAccountName } from '@/utils/account-name.ts';
-import { toActId } from '@/utils/ids.ts';
+import { type BusinessId, toActId } from '@/utils/ids.ts';
+import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import { listTones } from './list-tones.ts';
 import type { PageAccount } from './use-page-accounts.ts';
 
@@ -21,18 +21,16 @@ export interface PageLineProps {
   onOpen: () => void;
   onClaim: () => void;
   onWithdraw: () => void;
-  /** Shows it in another of the person's businesses; null if none has it. */
-  onShow: (() => void) | null;
+  /** Another of the person's businesses that has it. */
+  elsewhere: BusinessRow | undefined;
+  onShow: (businessId: BusinessId) => void;
 }
 
 /** What was asked for without being visible is known by its id alone. */
-export function getTitle({ accountId, row, found }: PageAccount): string {
-  const name = row ? getAccountName(row) : found?.ok ? found.value.name : null;
-  return name ?? toActId(accountId);
-}
+export const getTitle = ({ accountId, name }: PageAccount): string => name ?? toActId(accountId);
 
 export function PageLine(props: PageLineProps): ReactNode {
-  const { account, more, businessName } = props;
+  const { account, more, businessName, elsewhere, onShow } = props;
   const nameId = useId();
   const { row } = account;
   return (
@@ -41,10 +39,19 @@ export function PageLine(props: PageLineProps): ReactNode {
         <span id={nameId} className="page-line-name">
           <Name>{getTitle(account)}</Name>
         </span>
-        {row ? (
-          <Chip tone={listTones[row.list]}>{i18n.t(`page.${row.list}`)}</Chip>
-        ) : (
+        {row && <Chip tone={listTones[row.list]}>{i18n.t(`page.${row.list}`)}</Chip>}
+        {!row && !elsewhere && (
           <bdi className="page-line-note muted">{i18n.t('page.notIn', { name: businessName })}</bdi>
+        )}
+        {!row && elsewhere && (
+          <button
+            type="button"
+            className="page-line-note page-line-show"
+            title={i18n.t('page.inOther', { name: elsewhere.name, id: elsewhere.id })}
+            onClick={() => onShow(elsewhere.id)}
+          >
+            <bdi>{i18n.t('page.showIn', { name: elsewhere.name })}</bdi>
+          </button>
         )}
         {more > 0 ? (
           <span className="page-line-more muted">{i18n.t('page.more', { n: formatNumber(more) })}</span>
@@ -58,7 +65,7 @@ export function PageLine(props: PageLineProps): ReactNode {
 }
 
 function Act(props: PageLineProps & { nameId: string }): ReactNode {
-  const { account, blocked, nameId, onShow } = props;
+  const { account, blocked, nameId, elsewhere } = props;
   const told = { 'aria-describedby': nameId };
   const gate = { disabled: blocked !== null, title: blocked ?? undefined };
   if (account.row?.list === 'pending') {
@@ -75,15 +82,8 @@ function Act(props: PageLineProps & { nameId: string }): ReactNode {
       </Button>
     );
   }
-  if (onShow) {
-    return (
-      <Button {...told} onClick={onShow}>
-        {i18n.t('page.show')}
-      </Button>
-    );
-  }
   return (
-    <Button variant="primary" {...told} {...gate} onClick={props.onClaim}>
+    <Button variant={elsewhere ? 'secondary' : 'primary'} {...told} {...gate} onClick={props.onClaim}>
       {i18n.t('page.claim')}
     </Button>
   );

@@ -1,6 +1,7 @@
 // Page: the accounts of the page in front, each as what it is to the business shown.
 
 import { useMirror } from '@/components/use-mirror.ts';
+import { getAccountName } from '@/utils/account-name.ts';
 import type { FoundAccount, Result } from '@/utils/commands.ts';
 import type { PageContext } from '@/utils/context/page-context-message.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
@@ -10,6 +11,8 @@ import { useFoundAccounts } from './use-found-accounts.ts';
 
 export interface PageAccount {
   accountId: AdAccountId;
+  /** As any of our businesses knows it, else as Meta tells it; null: not known. */
+  name: string | null;
   /** Its row in the business shown, if it is there. */
   row: AdAccountRow | null;
   /** Another of our businesses that has it. */
@@ -61,7 +64,10 @@ export function usePageAccounts(
     // Shared and asked to be owned at once: what it is comes before what it may become.
     const rows = theirs.filter((place) => place.businessId === businessId).map((place) => place.row);
     const row = rows.find((one) => one.access === 'CONFIRMED') ?? rows[0] ?? null;
-    return { accountId, row, elsewhere: theirs[0]?.businessId ?? null, found: found[accountId] };
+    const answer = found[accountId];
+    const [mirrored] = row ? [row] : theirs.map((place) => place.row);
+    const name = mirrored ? getAccountName(mirrored) : answer?.ok ? answer.value.name : null;
+    return { accountId, name, row, elsewhere: theirs[0]?.businessId ?? null, found: answer };
   });
   const isReal = ({ accountId, elsewhere, found: answer }: PageAccount): boolean =>
     accountId !== hint ||

@@ -8,6 +8,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { BusinessMismatch } from '@/components/page/business-mismatch.tsx';
 import { OnThisPage } from '@/components/page/on-this-page.tsx';
 import { useWriteGate } from '@/components/page/use-write-gate.ts';
+import { useView } from '@/components/view-store.ts';
 import type { FoundAccount } from '../../../../utils/commands.ts';
 import type { PageContext } from '../../../../utils/context/page-context-message.ts';
 import type { BusinessId } from '../../../../utils/ids.ts';
@@ -43,6 +44,7 @@ const open = () =>
 const region = () => screen.findByRole('region', { name: 'On this page' });
 
 beforeEach(async () => {
+  useView.setState({ folds: {} });
   onOpen.mockReset();
   onShowBusiness.mockReset();
   await fillMirror({
@@ -172,9 +174,30 @@ test("an account of another of one's businesses is shown there on demand", async
   await showPage({ businessId: northwind, adAccountIds: [stranger] });
   open();
   expect(await screen.findByText(`In Hanok Digital (${hanok})`)).toBeTruthy();
+  expect(screen.getByText('Seoul Skin Lab')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Show in Hanok Digital' }));
   expect(onShowBusiness).toHaveBeenCalledWith(hanok);
   expect(getAsked('find-account')).toEqual([]);
+});
+
+test("folded, an account of another of one's businesses can be claimed, and shown there", async () => {
+  await getMirror().accountPages.put({
+    businessId: hanok,
+    list: 'owned',
+    page: 0,
+    rows: [createAccount({ id: stranger, name: 'Seoul Skin Lab' })],
+  });
+  startBackground({ 'read-page': () => ok(null), plan: () => ok([]) });
+  await showPage({ businessId: northwind, adAccountIds: [stranger] });
+  useView.setState({ folds: { page: true, 'page-low': true } });
+  render(<OnThisPage businessId={northwind} onOpen={onOpen} onShowBusiness={onShowBusiness} isFoldable />);
+  const line = await region();
+  await userEvent.click(await within(line).findByRole('button', { name: 'Show in Hanok Digital' }));
+  expect(onShowBusiness).toHaveBeenCalledWith(hanok);
+  expect(line.getAttribute('data-fold')).toBe('folded');
+  expect(within(line).getByText('Seoul Skin Lab')).toBeTruthy();
+  await userEvent.click(within(line).getByRole('button', { name: 'Claim' }));
+  expect(await screen.findByRole('dialog', { name: 'Claim an ad account' })).toBeTruthy();
 });
 
 test('a pending account says since when, and can be withdrawn', async () => {
