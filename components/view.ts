@@ -18,7 +18,12 @@ export type Opened =
 
 /** The dialog in front. It comes back with the popup, with what was typed in it (`drafts`). */
 export type OpenDialog =
-  | { kind: 'claim'; accountIds: AdAccountId[] }
+  | {
+      kind: 'claim';
+      accountIds: AdAccountId[];
+      /** How many more were meant than can be offered at once. */
+      leftOut?: number;
+    }
   | { kind: 'create' }
   | { kind: 'remove'; accountId: AdAccountId }
   | { kind: 'disconnect' }

@@ -2,6 +2,9 @@
 
 import type { AdAccountId, BusinessId } from './ids.ts';
 
+/** More at once are too many to look at one by one. */
+export const mostOffered = 50;
+
 /** Ids that were chosen on a page, a link or a selection, waiting for a surface to offer them. */
 export interface ClaimOffer {
   accountIds: AdAccountId[];

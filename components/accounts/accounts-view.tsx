@@ -3,11 +3,12 @@
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useId, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { i18n } from '#i18n';
+import { createClaimDialog } from '@/components/claim/create-claim-dialog.ts';
 import { formatNumber } from '@/components/ui/format.ts';
 import { useView } from '@/components/view-store.ts';
-import { toActId } from '@/utils/ids.ts';
 import type { AdAccountRow, BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
 import { AccountGrid, type AccountGridHandle, getRowId } from './account-grid.tsx';
+import { describeClaim } from './describe-claim.ts';
 import { getTabId, ListTabs } from './list-tabs.tsx';
 import { PeopleHits } from './people-hits.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -69,7 +70,7 @@ export function AccountsView({
       const buttons = document.querySelectorAll<HTMLElement>('.person-hit');
       buttons[buttons.length - 1]?.focus();
     } else if (event.key === 'Enter' && rows.length === 0 && found.unknownIds.length > 0) {
-      openDialog({ kind: 'claim', accountIds: found.unknownIds });
+      openDialog(createClaimDialog(found.unknownIds));
     } else {
       grid.current?.moveOnKey(event);
     }
@@ -125,9 +126,9 @@ export function AccountsView({
           <button
             type="button"
             className="claim-hit"
-            onClick={() => openDialog({ kind: 'claim', accountIds: found.unknownIds })}
+            onClick={() => openDialog(createClaimDialog(found.unknownIds))}
           >
-            {i18n.t('accounts.claim', { id: found.unknownIds.map(toActId).join(', ') })}
+            {describeClaim(found.unknownIds)}
           </button>
         )}
         {rows.length > 0 ? (
@@ -158,7 +159,7 @@ export function AccountsView({
               businessName={business.name}
               isOnline={isOnline}
               onShow={showTab}
-              onClaim={(accountIds) => openDialog({ kind: 'claim', accountIds })}
+              onClaim={(accountIds) => openDialog(createClaimDialog(accountIds))}
               onCreate={() => openDialog({ kind: 'create' })}
               onRefresh={onRefresh}
             />

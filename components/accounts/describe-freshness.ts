@@ -11,7 +11,12 @@ export function describeFreshness(sync: SyncRow | undefined, now: number): strin
   if (!sync) return i18n.t('accounts.asOfReading', { time, loaded: formatNumber(0) });
   const loaded = formatNumber(sync.loaded);
   const total = sync.total === null ? null : formatNumber(sync.total);
-  if (sync.state === 'waiting') return i18n.t('accounts.asOfWaiting', { time });
+  if (sync.state === 'waiting' && isWhole) return i18n.t('accounts.asOfWaiting', { time });
+  if (sync.state === 'waiting') {
+    return total
+      ? i18n.t('accounts.asOfWaitingTotal', { time, loaded, total })
+      : i18n.t('accounts.asOfWaitingPart', { time, loaded });
+  }
   if (sync.state === 'running' && isWhole) return i18n.t('accounts.asOfUpdating', { time });
   if (sync.state === 'running') {
     return total

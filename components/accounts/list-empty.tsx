@@ -12,9 +12,9 @@ import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatWait } from '@/components/ui/format.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import { toActId } from '@/utils/ids.ts';
 import { type ListName, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
+import { describeClaim } from './describe-claim.ts';
 import { getListTitle } from './list-tabs.tsx';
 import type { AccountSearch } from './use-account-search.ts';
 
@@ -112,7 +112,7 @@ function NoMatch({ list, search, text, onShow, onClaim }: ListEmptyProps): React
           ))}
           {search.unknownIds.length > 0 && (
             <Button variant="primary" onClick={() => onClaim(search.unknownIds)}>
-              {i18n.t('accounts.claim', { id: search.unknownIds.map(toActId).join(', ') })}
+              {describeClaim(search.unknownIds)}
             </Button>
           )}
         </>

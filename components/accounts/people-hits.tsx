@@ -1,6 +1,6 @@
 // accounts: people that the search means, above the accounts.
 
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Name } from '@/components/ui/name.tsx';
@@ -17,9 +17,18 @@ export interface PeopleHitsProps {
   onLeave: () => void;
 }
 
+/** At first: the accounts are what most searches are for. */
 const SHOWN = 3;
 
 export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHitsProps): ReactNode {
+  // All of them once they were asked for, until something else is searched.
+  const [wholeFor, setWholeFor] = useState<readonly string[] | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // The button that asked is gone: the first of those it brought has the focus.
+    if (wholeFor !== null) list.current?.querySelectorAll('button')[SHOWN]?.focus();
+  }, [wholeFor]);
+  const shown = wholeFor === words ? people : people.slice(0, SHOWN);
   const moveOnKey = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -30,8 +39,8 @@ export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHit
     else if (event.key === 'ArrowDown') onLeave();
   };
   return (
-    <ul className="people-hits" aria-label={i18n.t('accounts.people')} onKeyDown={moveOnKey}>
-      {people.slice(0, SHOWN).map((person) => {
+    <ul ref={list} className="people-hits" aria-label={i18n.t('accounts.people')} onKeyDown={moveOnKey}>
+      {shown.map((person) => {
         const theirs = access.find((row) => row.personId === person.id);
         return (
           <li key={person.id}>
@@ -45,6 +54,13 @@ export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHit
           </li>
         );
       })}
+      {shown.length < people.length && (
+        <li>
+          <button type="button" className="more-people" onClick={() => setWholeFor(words)}>
+            {i18n.t('accounts.morePeople', people.length - shown.length)}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

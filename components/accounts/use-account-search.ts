@@ -1,7 +1,7 @@
 // accounts: what the search finds in each list, as one types.
 
 import { useEffect, useMemo } from 'react';
-import { type AdAccountId, parseAdAccountId } from '@/utils/ids.ts';
+import type { AdAccountId } from '@/utils/ids.ts';
 import { type AdAccountRow, type ListName, listNames, type PersonRow } from '@/utils/mirror/schema.ts';
 import {
   type AccountQuery,
@@ -21,9 +21,6 @@ export interface AccountSearch {
   /** Whole ids in the text that no list has: they can be claimed. */
   unknownIds: AdAccountId[];
 }
-
-/** Few enough to look up at once; more are for the claim dialog's own field. */
-const CLAIMABLE = 20;
 
 export function useAccountSearch(
   text: string,
@@ -53,23 +50,20 @@ export function useAccountSearch(
     isSearching: text.trim() !== '',
     hits,
     people: meant,
-    unknownIds: isRead ? findUnknownIds(text, query, hits) : [],
+    unknownIds: isRead ? findUnknownIds(query, hits) : [],
   };
 }
 
-/** Ids that the text names whole and none of the hits has. Digits count as a whole id from nine on. */
+/** Ids that the text names and no list has. One that is a part of known ids is still being typed. */
 function findUnknownIds(
-  text: string,
-  query: AccountQuery,
+  { ids, named }: AccountQuery,
   hits: Record<ListName, readonly AdAccountRow[]>,
 ): AdAccountId[] {
-  const typed = /^\d{9,20}$/.test(text.trim()) ? parseAdAccountId(text) : null;
-  const named = query.ids ? [...query.ids] : typed ? [typed] : [];
   if (named.length === 0) return [];
-  const known = new Set(listNames.flatMap((list) => hits[list].map((row) => row.id)));
-  // Bare digits that are a part of known ids are being typed, not named.
-  if (typed && known.size > 0) return [];
-  return named.filter((id) => !known.has(id)).slice(0, CLAIMABLE);
+  const known = listNames.flatMap((list) => hits[list].map((row) => row.id));
+  if (!ids) return named.filter((id) => !known.some((one) => one.includes(id)));
+  const all = new Set(known);
+  return named.filter((id) => !all.has(id));
 }
 
 /** Step by step, while the page has nothing else to do. @returns what ends it. */

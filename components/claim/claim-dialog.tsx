@@ -19,7 +19,7 @@ interface ClaimDialogProps {
   /** What to claim; none: a field to paste into comes first. */
   accountIds: readonly AdAccountId[];
   /** How many more were meant than can be offered at once. */
-  leftOut?: number;
+  leftOut?: number | undefined;
   onClose: () => void;
 }
 

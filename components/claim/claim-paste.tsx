@@ -7,8 +7,10 @@ import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { Field } from '@/components/ui/text-field.tsx';
 import { useView } from '@/components/view-store.ts';
+import { mostOffered } from '@/utils/claim-offer.ts';
 import { parseAdAccountIds } from '@/utils/context/parse-ad-account-ids.ts';
 import { type AdAccountId, parseAdAccountId } from '@/utils/ids.ts';
+import { createClaimDialog } from './create-claim-dialog.ts';
 
 interface ClaimPasteProps {
   onPaste: (accountIds: AdAccountId[]) => void;
@@ -26,12 +28,14 @@ export function ClaimPaste({ onPaste, onClose }: ClaimPasteProps): ReactNode {
   const go = (): void => {
     // A single number may be shorter than what is safe to pick out of running text.
     const single = parseAdAccountId(text);
-    const ids = single ? [single] : (parseAdAccountIds(text) as AdAccountId[]);
+    const ids = single
+      ? [single]
+      : (parseAdAccountIds(text, { limit: Number.POSITIVE_INFINITY }) as AdAccountId[]);
     if (ids.length > 0) {
       // The dialog is remembered with its ids from here on.
-      useView.getState().openDialog({ kind: 'claim', accountIds: ids });
+      useView.getState().openDialog(createClaimDialog(ids));
       discard();
-      onPaste(ids);
+      onPaste(ids.slice(0, mostOffered));
     } else {
       setNone(true);
     }

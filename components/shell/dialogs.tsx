@@ -25,7 +25,12 @@ export function Dialogs({ businessId }: { businessId: BusinessId }): ReactNode {
   return (
     <Suspense fallback={null}>
       {dialog.kind === 'claim' && (
-        <ClaimDialog businessId={businessId} accountIds={dialog.accountIds} onClose={closeDialog} />
+        <ClaimDialog
+          businessId={businessId}
+          accountIds={dialog.accountIds}
+          leftOut={dialog.leftOut}
+          onClose={closeDialog}
+        />
       )}
       {dialog.kind === 'create' && <CreateDialog businessId={businessId} onClose={closeDialog} />}
       {dialog.kind === 'remove' && (

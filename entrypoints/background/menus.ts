@@ -2,7 +2,7 @@
 
 import { type Browser, browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import type { ClaimOffer } from '@/utils/claim-offer.ts';
+import { type ClaimOffer, mostOffered } from '@/utils/claim-offer.ts';
 import { parseAdAccountIds } from '@/utils/context/parse-ad-account-ids.ts';
 import { parsePageUrl } from '@/utils/context/parse-page-url.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
@@ -11,8 +11,6 @@ import { claimOfferItem, pageContextsItem } from '@/utils/storage.ts';
 import { openPanel } from './panel.ts';
 
 export const claimMenuId = 'claim-ad-account';
-/** More at once are too many to look at one by one. */
-const mostOffered = 50;
 /** Whoever clicked this long ago (ms) has something else in mind by now. */
 const offerLifeMs = 10 * 60_000;
 
@@ -44,7 +42,7 @@ async function offer(
 ): Promise<void> {
   const page = tab?.id === undefined ? undefined : (await pageContextsItem.getValue())[tab.id];
   const pageUrl = parsePageUrl(info.pageUrl ?? '');
-  const selected = parseAdAccountIds(info.selectionText ?? '', { limit: mostOffered + 1_000 });
+  const selected = parseAdAccountIds(info.selectionText ?? '', { limit: Number.POSITIVE_INFINITY });
   const linked = parseAdAccountIds(info.linkUrl ?? '');
   const shown = page?.adAccountIds ?? (pageUrl.adAccountId ? [pageUrl.adAccountId] : []);
   const ids = [selected, linked, shown].find((found) => found.length > 0) ?? [];

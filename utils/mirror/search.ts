@@ -1,31 +1,47 @@
 // Mirror: which accounts a typed, pasted or scanned text means. Pure.
 
 import { parseAdAccountIds } from '../context/parse-ad-account-ids.ts';
+import { parsePageUrl } from '../context/parse-page-url.ts';
 import { foldText } from '../fold-text.ts';
-import type { AdAccountId } from '../ids.ts';
+import { type AdAccountId, parseAdAccountId } from '../ids.ts';
 import { forEachRowWith, getRowText } from './row-text.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from './schema.ts';
 
 export interface AccountQuery {
   /** Folded words; each must be found in the name or the id. */
   words: string[];
-  /** Ids that the text names whole (`act_1`, a pasted URL, a list): then these alone are meant. */
+  /** Ids that the text names whole (a pasted URL, a list): then these alone are meant. */
   ids: Set<AdAccountId> | null;
+  /** Ids that the text names beyond doubt: where no list has them, they can be claimed. */
+  named: AdAccountId[];
 }
 
-/** What a text asks for. Bare digits are both a part of an id and, long enough, an id. */
+/** One id and nothing else, whole or still being typed, with what comes along when it is copied. */
+const ONE_ID = /^["'#(]*(act[_=])?(\d{5,20})["').,;:]*$/;
+/** Bare digits are an id from here on: a name may well have fewer in it. */
+const SAFE_DIGITS = 9;
+const ADDRESS = /:\/\/|facebook\.com\//i;
+
+/** What a text asks for. One id, whole or begun, is a part of ids and names, because it may still be being typed. */
 export function parseAccountQuery(text: string): AccountQuery {
-  const trimmed = text.trim();
-  const isPasted = /act[_=]|:\/\//i.test(trimmed) || /^\d{9,20}(?:[\s,;]+\d{9,20})+$/.test(trimmed);
-  const ids = isPasted ? parseAdAccountIds(trimmed) : [];
-  if (ids.length > 0) return { words: [], ids: new Set(ids as AdAccountId[]) };
-  return {
-    words: foldText(trimmed)
-      .split(/\s+/u)
-      .filter(Boolean)
-      .map((word) => word.replace(/^act_/, '')),
-    ids: null,
-  };
+  const folded = foldText(text);
+  const [, act, digits] = ONE_ID.exec(folded) ?? [];
+  if (digits !== undefined) {
+    const id = act || digits.length >= SAFE_DIGITS ? parseAdAccountId(digits) : null;
+    return { words: [digits], ids: null, named: id ? [id] : [] };
+  }
+  const isAddress = ADDRESS.test(folded);
+  if (isAddress || /act[_=]\d/.test(folded) || /^\d{9,20}(?:[\s,;]+\d{9,20})+[\s,;]*$/.test(folded)) {
+    const named = parseAdAccountIds(text, { limit: Number.POSITIVE_INFINITY }) as AdAccountId[];
+    if (named.length > 0) return { words: [], ids: new Set(named), named };
+  }
+  // What an address of Meta's only hints at is looked for and never claimed: it may be something else's id.
+  const hint = isAddress ? parsePageUrl(/^https?:/.test(folded) ? folded : `https://${folded}`) : null;
+  if (hint?.adAccountHint) {
+    return { words: [], ids: new Set([hint.adAccountHint as AdAccountId]), named: [] };
+  }
+  const words = folded.split(/\s+/u).filter(Boolean);
+  return { words: words.map((word) => word.replace(/^act_/, '')), ids: null, named: [] };
 }
 
 export function isAccountMatch(row: AdAccountRow, query: AccountQuery): boolean {
@@ -85,38 +101,41 @@ function getPlacesOf(rows: readonly AdAccountRow[], person: AccessRow): Uint32Ar
   return made;
 }
 
-/** What a row is to a query. */
-const none = 0;
-const named = 1;
-/** Somebody whom the query means may do something on it. */
-const worked = 2;
-
-/** Flags the rows that have all the words or ids of a query. */
-function flagNamed(flags: Uint8Array, rows: readonly AdAccountRow[], query: AccountQuery): void {
+/** The rows that have all the words or ids of a query, in order; flags them. */
+function findNamed(rows: readonly AdAccountRow[], query: AccountQuery, flags: Uint8Array): AdAccountRow[] {
+  const found: AdAccountRow[] = [];
   // The longest word is in the fewest rows; the others are looked for in those alone.
   const word = query.words.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
   const isAll = query.words.length === 1;
-  const flag = (index: number): void => {
+  const take = (index: number): void => {
     const row = rows[index];
-    if (isAll || (row && isAccountMatch(row, query))) flags[index] = named;
+    if (!row || !(isAll || isAccountMatch(row, query))) return;
+    flags[index] = 1;
+    found.push(row);
   };
-  if (query.ids || word === '') for (let index = 0; index < rows.length; index++) flag(index);
-  else forEachRowWith(rows, word, flag);
+  if (query.ids || word === '') for (let index = 0; index < rows.length; index++) take(index);
+  else forEachRowWith(rows, word, take);
+  return found;
 }
 
-/** Flags those of the others on which somebody whom the query means may do something. */
-function flagWorked(
-  flags: Uint8Array,
+/** Those of the rows without a flag on which somebody whom the query means may do something, in order. */
+function findWorked(
   rows: readonly AdAccountRow[],
-  query: AccountQuery,
-  people: readonly PersonRow[],
+  meant: ReadonlySet<string>,
   access: readonly AccessRow[],
-): void {
-  const meant = new Set(findPeople(people, query).map((person) => person.id));
+  flags: Uint8Array,
+): AdAccountRow[] {
+  const worked = 2;
   for (const person of access) {
     if (!meant.has(person.personId)) continue;
-    for (const index of getPlacesOf(rows, person)) if (flags[index] === none) flags[index] = worked;
+    for (const index of getPlacesOf(rows, person)) if (flags[index] === 0) flags[index] = worked;
   }
+  const found: AdAccountRow[] = [];
+  for (let index = flags.indexOf(worked); index >= 0; index = flags.indexOf(worked, index + 1)) {
+    const row = rows[index];
+    if (row) found.push(row);
+  }
+  return found;
 }
 
 /**
@@ -131,15 +150,9 @@ export function searchAccounts(
 ): readonly AdAccountRow[] {
   if (!query.ids && query.words.length === 0) return rows;
   const flags = new Uint8Array(rows.length);
-  flagNamed(flags, rows, query);
-  flagWorked(flags, rows, query, people, access);
-  const byName: AdAccountRow[] = [];
-  const byPerson: AdAccountRow[] = [];
-  rows.forEach((row, index) => {
-    if (flags[index] === named) byName.push(row);
-    else if (flags[index] === worked) byPerson.push(row);
-  });
-  return byPerson.length > 0 ? byName.concat(byPerson) : byName;
+  const named = findNamed(rows, query, flags);
+  const meant = new Set(findPeople(people, query).map((person) => person.id));
+  return meant.size === 0 ? named : named.concat(findWorked(rows, meant, access, flags));
 }
 
 /**

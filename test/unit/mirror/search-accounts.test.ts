@@ -44,6 +44,7 @@ const rows = [
   row('9981230045', 'Café Orlando'),
   row('5512093847', '한옥 스테이'),
   row('3120948576', 'Hotel Berlin'),
+  row('8800112233', 'Named act_123456789012345'),
 ];
 const find = (text: string, people: PersonRow[] = [], theirs: AccessRow[] = []): string[] =>
   searchAccounts(rows, parseAccountQuery(text), people, theirs).map(({ id }) => id);
@@ -57,11 +58,39 @@ describe('a search finds', () => {
     ['Hangul', '한옥', ['5512093847']],
     ['a part of an id', '99812', ['9981230045']],
     ['a name and an id together', 'hotel 31209', ['3120948576']],
+    ['an act_ id that is being typed', 'act_77410', ['7741002938']],
+    ['the same as an address has it', 'act=77410', ['7741002938']],
+    ['an act_ id in a name', 'act_123456789012345', ['8800112233']],
+    ['an id with what was copied along with it', '"7741002938",', ['7741002938']],
+    ['an id after a number sign', '#7741002938', ['7741002938']],
+    ['an id in Arabic digits', '٧٧٤١٠٠٢٩٣٨', ['7741002938']],
+    [
+      'the account of an address',
+      'https://adsmanager.facebook.com/adsmanager/manage?act=7741002938',
+      ['7741002938'],
+    ],
+    [
+      'the account that an address may mean',
+      'https://business.facebook.com/latest/settings/ad_accounts?business_id=1000&selected_asset_id=7741002938&selected_asset_type=ad-account',
+      ['7741002938'],
+    ],
+    [
+      'one in an address without its scheme',
+      'business.facebook.com/settings/ad-accounts/7741002938',
+      ['7741002938'],
+    ],
+    ['one of a page about quality', 'www.facebook.com/accountquality/1000200030/7741002938/', ['7741002938']],
     ['nothing across the end of a row', 'grill1029', []],
     ['nothing across the end of a name', 'grill 7741', []],
     ['whole ids, as named', 'act_1029384756, act_5512093847', ['1029384756', '5512093847']],
   ])('%s', (_, text, ids) => {
     expect(find(text)).toEqual(ids);
+  });
+
+  test('more ids than one would type', () => {
+    const many = Array.from({ length: 500 }, (_, index) => String(4_000_000_000 + index));
+    expect(find([...many, '7741002938'].join(', '))).toEqual(['7741002938']);
+    expect(parseAccountQuery(many.join('\n')).named).toHaveLength(500);
   });
 
   test('accounts that somebody of that name works on, after those of that name', () => {
@@ -83,5 +112,22 @@ describe('a search finds', () => {
         },
       ),
     );
+  });
+});
+
+describe('can be claimed where no list has it', () => {
+  test.each([
+    ['an act_ id', 'act_44556', ['44556']],
+    ['digits that are long enough', '445566778', ['445566778']],
+    ['digits that may be a part of a name', '44556677', []],
+    [
+      'the account of an address',
+      'https://adsmanager.facebook.com/adsmanager/manage?act=7741002939',
+      ['7741002939'],
+    ],
+    ['what an address only hints at', 'https://business.facebook.com/settings/ad-accounts/7741002939', []],
+    ['words', 'hotel berlin', []],
+  ])('%s', (_, text, ids) => {
+    expect(parseAccountQuery(text).named).toEqual(ids);
   });
 });

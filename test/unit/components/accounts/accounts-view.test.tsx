@@ -95,11 +95,38 @@ describe('searching', () => {
     expect(await screen.findByRole('heading', { name: 'Jonas Meier' })).toBeTruthy();
   });
 
+  test('more people of a name than fit: the others come when they are asked for', async () => {
+    await openSurface();
+    await userEvent.type(search(), 'r');
+    const hits = await screen.findByRole('list', { name: 'People' });
+    expect(within(hits).getAllByRole('listitem')).toHaveLength(4);
+    await userEvent.click(within(hits).getByRole('button', { name: 'One more person' }));
+    const found = within(hits).getAllByRole('button');
+    expect(found).toHaveLength(4);
+    expect(document.activeElement).toBe(found[3]);
+  });
+
   test('a whole id that no list has can be claimed', async () => {
     await openSurface();
     await userEvent.type(search(), 'act_4455667788');
     await userEvent.click(await screen.findByRole('button', { name: 'Claim act_4455667788…' }));
-    expect(useView.getState().dialog).toEqual({ kind: 'claim', accountIds: ['4455667788'] });
+    expect(useView.getState().dialog).toMatchObject({ kind: 'claim', accountIds: ['4455667788'] });
+  });
+
+  test('an act_ id that is being typed finds what it may become, and claims nothing', async () => {
+    await openSurface();
+    await userEvent.type(search(), 'act_99812');
+    expect(names()).toEqual(['Spree Boats, act_9981230045, Disabled: risk payment']);
+    expect(screen.queryByRole('button', { name: /Claim/ })).toBeNull();
+  });
+
+  test('many pasted ids: the dialog has as many as one can look at, and says how many more', async () => {
+    await openSurface();
+    const ids = Array.from({ length: 150 }, (_, index) => String(4_455_667_700 + index));
+    await userEvent.click(search());
+    await userEvent.paste(ids.join(' '));
+    await userEvent.click(await screen.findByRole('button', { name: 'Claim 150 ad accounts…' }));
+    expect(useView.getState().dialog).toEqual({ kind: 'claim', accountIds: ids.slice(0, 50), leftOut: 100 });
   });
 
   test('no match says so, and where there is one', async () => {

@@ -43,6 +43,16 @@ test.each([
   ],
   ['failed again', { state: 'failed' }, 'As of 2:03 PM · reading again failed'],
   ['throttled', { state: 'waiting' }, 'As of 2:03 PM · Meta asks to wait'],
+  [
+    'throttled on the way',
+    { state: 'waiting', loaded: 600, completedAt: null },
+    'As of 2:03 PM · 600 of 3,214 so far, Meta asks to wait',
+  ],
+  [
+    'throttled on the way, no total',
+    { state: 'waiting', loaded: 600, total: null, completedAt: null },
+    'As of 2:03 PM · 600 so far, Meta asks to wait',
+  ],
   ['fewer than Meta counts', { loaded: 3000 }, 'As of 2:03 PM · 3,000 of 3,214 so far'],
 ] as const)('%s', (_, known, words) => {
   expect(say(known)).toBe(words);

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ClaimDialog } from '@/components/claim/claim-dialog.tsx';
+import { useView } from '@/components/view-store.ts';
 import type { AdAccountId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
@@ -164,4 +165,14 @@ test('without ids there is a field for any text that has some', async () => {
   await userEvent.paste('https://adsmanager.facebook.com/adsmanager/manage?act=4455667788\nact_1112223334');
   await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
   expect(await screen.findByRole('button', { name: 'Claim 2 accounts' })).toBeTruthy();
+});
+
+test('a longer list than one can look at: the dialog says how much it left out', async () => {
+  open([]);
+  const field = await screen.findByRole('textbox', { name: 'Ids or addresses' });
+  await userEvent.click(field);
+  await userEvent.paste(Array.from({ length: 150 }, (_, index) => `act_${4_455_667_700 + index}`).join('\n'));
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(useView.getState().dialog).toMatchObject({ kind: 'claim', leftOut: 100 });
+  expect(await screen.findByRole('button', { name: 'Claim 50 accounts' })).toBeTruthy();
 });
