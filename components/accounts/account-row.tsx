@@ -37,27 +37,13 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
   const known = getAccountName(row);
   const name = known ?? actId;
   const isPending = row.access === 'PENDING';
-  const facts: { key: string; shown: ReactNode }[] = [];
-  if (known !== null) {
-    const id = (
-      <span className="account-id">
-        <Marked text={actId} words={words} />
-      </span>
-    );
-    facts.push({ key: 'id', shown: id });
-  }
-  if (row.currency !== null) facts.push({ key: 'currency', shown: row.currency });
-  if (!status.isNotable && row.timezoneName !== null)
-    facts.push({ key: 'timezone', shown: row.timezoneName });
-  if (isPending) facts.push({ key: 'age', shown: describeAge(row) });
-  else if (status.isNotable) {
-    const word = (
-      <span className="account-status" data-tone={status.tone}>
-        {status.text}
-      </span>
-    );
-    facts.push({ key: 'status', shown: word });
-  }
+  // As few nodes as can be: a letter may change every row in sight.
+  const facts = [
+    known === null ? null : actId,
+    row.currency,
+    status.isNotable ? null : row.timezoneName,
+    isPending ? describeAge(row) : null,
+  ].filter((fact) => fact !== null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys (aria-activedescendant).
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
@@ -69,23 +55,24 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       aria-rowindex={props.rowIndex}
       aria-selected={isActive}
       aria-label={[known, actId, status.text].filter((part) => part !== null).join(', ')}
-      style={{ transform: `translateY(${props.top}px)` }}
+      style={{ insetBlockStart: props.top }}
       onClick={() => onOpen(row, false)}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" className="account-cell" tabIndex={-1}>
-        <span className="status-dot" data-tone={status.tone} title={status.text} />
-        <div className="account-text">
-          <Name painted={<Marked text={name} words={words} />}>{name}</Name>
-          <span className="account-facts num">
-            {facts.map(({ key, shown }, index) => (
-              <span key={key}>
-                {index > 0 && ' · '}
-                {shown}
+        <i className="status-dot" data-tone={status.tone} title={status.text} />
+        <Name painted={<Marked text={name} words={words} />}>{name}</Name>
+        <span className="account-facts num">
+          <Marked text={facts.join(' · ')} words={words} length={known === null ? 0 : actId.length} />
+          {!isPending && status.isNotable && (
+            <>
+              {facts.length > 0 && ' · '}
+              <span className="account-status" data-tone={status.tone}>
+                {status.text}
               </span>
-            ))}
-          </span>
-        </div>
+            </>
+          )}
+        </span>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" className="account-side" tabIndex={-1}>

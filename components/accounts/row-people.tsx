@@ -37,11 +37,12 @@ export const RowPeople = memo(function RowPeople({
   const shown = here.length === SHOWN + 1 ? here : here.slice(0, SHOWN);
   const rest = here.length - shown.length;
   return (
-    <span className="avatars">
-      {shown.map(({ personId }) => {
+    <span className="avatars" role="img" aria-label={i18n.t('accounts.rowPeople', here.length)}>
+      {shown.map(({ personId }, index) => {
         const person = people.find(({ id }) => id === personId);
         return (
-          <Avatar key={personId} name={person?.name ?? personId} kind={person?.kind ?? 'business_user'} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: the circles stay and show others from letter to letter.
+          <Avatar key={index} name={person?.name ?? personId} kind={person?.kind ?? 'business_user'} />
         );
       })}
       {rest > 0 && (
@@ -49,7 +50,6 @@ export const RowPeople = memo(function RowPeople({
           {i18n.t('accounts.peopleMore', { count: formatNumber(rest) })}
         </i>
       )}
-      <span className="visually-hidden">{i18n.t('accounts.rowPeople', here.length)}</span>
     </span>
   );
 });

@@ -34,6 +34,8 @@ const BARS = 170;
 export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWindowInput): RowWindow {
   const [offset] = useState(initialOffset);
   const [top, setTop] = useState(Math.floor(offset / rowHeight));
+  /** Whether the first row in sight is cut: then so is one more at the end. */
+  const [isCut, setIsCut] = useState(offset % rowHeight > 0);
   // Until it is measured: about what the bars leave, and nothing beyond it, because the first paint is waited for.
   const [height, setHeight] = useState<number | null>(null);
 
@@ -53,6 +55,7 @@ export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWi
   const onScroll = useEffectEvent((element: HTMLElement): void =>
     flushSync(() => {
       setTop(Math.floor(element.scrollTop / rowHeight));
+      setIsCut(element.scrollTop % rowHeight > 0);
       setResting(rows);
     }),
   );
@@ -70,7 +73,8 @@ export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWi
   }, [scroller]);
 
   const count = rows.length;
-  const fitting = Math.max(1, Math.floor((height ?? Math.max(innerHeight - BARS, 0)) / rowHeight));
+  const exactly = (height ?? Math.max(innerHeight - BARS, 0)) / rowHeight;
+  const fitting = Math.max(1, Math.floor(exactly));
   const margin = height !== null && resting === rows ? MARGIN : 0;
   const reveal = useCallback(
     (index: number): void => {
@@ -87,6 +91,6 @@ export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWi
   // A list that got shorter under the scroll position: the browser moves up, and until it has, the end is shown.
   const start = Math.max(0, Math.min(top, count - fitting));
   const first = Math.max(0, start - margin);
-  const last = Math.min(count, start + fitting + 2 + margin);
+  const last = Math.min(count, start + Math.ceil(exactly) + Number(isCut) + margin);
   return { indices: Array.from({ length: last - first }, (_, at) => first + at), fitting, reveal };
 }
