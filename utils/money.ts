@@ -2,6 +2,7 @@
 
 import currencies from './currencies.json' with { type: 'json' };
 
+// Meta's table of offsets, and LKR: accounts can have it, though the table forgets it.
 const offsets: Record<string, number> = currencies;
 
 /**

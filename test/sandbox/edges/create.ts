@@ -16,7 +16,7 @@ const NOBODY = ['NONE', 'UNFOUND'];
 
 export function needCurrency(params: Params): string {
   const currency = needText(params, 'currency');
-  if (Object.hasOwn(currencies, currency) || currency === 'LKR') return currency;
+  if (Object.hasOwn(currencies, currency)) return currency;
   throw invalid(`Param currency must be one of {AED, ARS, AUD, …} - got "${currency}".`, {
     blame: ['currency'],
   });

@@ -194,6 +194,12 @@ describe('a change from outside', () => {
     });
   });
 
+  it('may be a new account in a currency that Meta takes, though its table of offsets lacks it', () => {
+    const parties = { endAdvertiser: 'NONE', mediaAgency: 'NONE', partner: 'NONE' };
+    const input = { name: 'Colombo', currency: 'LKR', timezoneId: 114, invoice: false, ...parties };
+    expect(parseChange({ operation: 'create-ad-account', input }, names)).not.toBeNull();
+  });
+
   it.each([
     null,
     'claim-ad-account',
