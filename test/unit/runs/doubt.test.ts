@@ -2,7 +2,6 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGraphClient, type GraphClient } from '../../../utils/graph/client.ts';
-import { createNetworkError } from '../../../utils/graph/errors.ts';
 import { createGovernor } from '../../../utils/graph/governor.ts';
 import { readList, readPeople } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
@@ -126,64 +125,6 @@ describe('a create whose looks were refused', () => {
     await desk.createWorker().wake();
     expect((await desk.read(runId)).steps[0]).toMatchObject({ state: 'done', outcome: { found: true } });
     expect(await countNamed(desk, 'In doubt')).toBe(1);
-  });
-});
-
-describe('a create that is sent again', () => {
-  const createFollowing = (sent: unknown[]): GraphClient => ({
-    ...desk.graph,
-    prepareOneShot: async (principal, isAgain) => {
-      sent.push(isAgain ? 'looks whether it can be sent once' : 'prepares');
-      await desk.graph.prepareOneShot(principal, isAgain);
-    },
-    send: async (call) => {
-      sent.push({ isOneShot: call.isOneShot });
-      return desk.graph.send(call);
-    },
-  });
-
-  it('is sent with a body that can be sent once each time', async () => {
-    const sent: unknown[] = [];
-    const runId = await desk.plan(newAccount(desk, 'Twice'));
-    await desk.door.fault({ match: { method: 'POST', path: createPath }, kind: 'drop-before', times: 1 });
-    await desk.createWorker(createFollowing(sent)).wake();
-    expect((await desk.read(runId)).steps[0]).toMatchObject({ state: 'done', sends: 2 });
-    expect(sent).toEqual([
-      'prepares',
-      { isOneShot: true },
-      'looks whether it can be sent once',
-      { isOneShot: true },
-    ]);
-  });
-
-  it('by Retry as well', async () => {
-    const runId = await desk.plan(newAccount(desk, 'Twice'));
-    await desk.door.fault({ match: { method: 'POST', path: createPath }, kind: 'drop-before', times: 5 });
-    await desk.createWorker().wake();
-    expect((await desk.read(runId)).steps[0]).toMatchObject({ state: 'failed', sends: 5 });
-    const sent: unknown[] = [];
-    await retryFailed(desk.db, runId);
-    await desk.createWorker(createFollowing(sent)).wake();
-    expect((await desk.read(runId)).steps[0]?.state).toBe('done');
-    expect(sent).toEqual(['looks whether it can be sent once', { isOneShot: true }]);
-    expect(await countNamed(desk, 'Twice')).toBe(1);
-  });
-
-  it('waits, with nothing sent, while nothing is answered', async () => {
-    const runId = await desk.plan(newAccount(desk, 'Twice'));
-    await desk.door.fault({ match: { method: 'POST', path: createPath }, kind: 'drop-before', times: 1 });
-    const cut: GraphClient = {
-      ...desk.graph,
-      prepareOneShot: async (principal, isAgain) => {
-        if (isAgain) throw createNetworkError('no-answer');
-        await desk.graph.prepareOneShot(principal, isAgain);
-      },
-    };
-    const worker = desk.createWorker(cut).wake();
-    await worker;
-    const { run, steps } = await desk.read(runId);
-    expect(run).toMatchObject({ state: 'waiting', counts: { failed: 0 } });
-    expect(steps[0]).toMatchObject({ state: 'checking', sends: 1 });
   });
 });
 
