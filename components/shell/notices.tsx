@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
+import { useNow } from '@/components/runs/use-now.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { formatList, formatRelative, formatWait } from '@/components/ui/format.ts';
@@ -100,15 +101,15 @@ function Connection({
       </Banner>
     );
   }
-  if (typeof session?.expiresAt === 'number' && session.expiresAt - Date.now() < SOON) {
-    return (
-      <Banner
-        tone="wait"
-        edge
-        title={i18n.t('shell.endingTitle', { when: formatRelative(session.expiresAt) })}
-        actions={again}
-      />
-    );
-  }
+  if (typeof session?.expiresAt === 'number') return <Ending at={session.expiresAt} actions={again} />;
   return null;
+}
+
+/** Meta may still take a token whose time is over by our clock; until it refuses one, nothing is stopped. */
+function Ending({ at, actions }: { at: number; actions: ReactNode }): ReactNode {
+  const now = useNow(20_000);
+  if (at - now >= SOON) return null;
+  const title =
+    at > now ? i18n.t('shell.endingTitle', { when: formatRelative(at, now) }) : i18n.t('shell.endedTitle');
+  return <Banner tone="wait" edge title={title} actions={actions} />;
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // shell: what stands in the way, and why a list is empty.
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -46,6 +46,32 @@ describe('what stands in the way is said', () => {
     expect(screen.getByText('Sign in again as Dana Northwind')).toBeTruthy();
     expect(names()).toHaveLength(3);
     expect(getAsked('refresh')).toEqual([]);
+  });
+
+  test.each([
+    [5 * 60_000 + 30_000, 'The sign-in ends in 5 minutes'],
+    [-5 * 60_000, 'The sign-in has ended'],
+    [-1, 'The sign-in has ended'],
+  ])('a sign-in whose time is over in %i ms', async (apart, words) => {
+    await getMirror().sessions.put(createSession({ expiresAt: Date.now() + apart }));
+    await openSurface();
+    const banner = (await screen.findByText(words)).closest('[role=status]') as HTMLElement;
+    expect(within(banner).getByRole('button', { name: 'Sign in again' })).toBeTruthy();
+  });
+
+  test('a sign-in that ends while one looks', async () => {
+    const now = vi.spyOn(Date, 'now');
+    const expiresAt = Date.now() + 11 * 60_000;
+    await getMirror().sessions.put(createSession({ expiresAt }));
+    const ticks: (() => void)[] = [];
+    vi.spyOn(globalThis, 'setInterval').mockImplementation(((tick: () => void) => ticks.push(tick)) as never);
+    await openSurface();
+    expect(screen.queryByText(/^The sign-in/)).toBeNull();
+    now.mockReturnValue(expiresAt + 1);
+    act(() => {
+      for (const tick of ticks) tick();
+    });
+    expect(screen.getByText('The sign-in has ended')).toBeTruthy();
   });
 
   test('a disk with no room at all, which the mirror itself could not say', async () => {
