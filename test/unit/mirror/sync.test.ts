@@ -1,7 +1,9 @@
 // The mirror: what is read from Graph is complete, or says that it isn't.
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
+import type { AdAccountId } from '../../../utils/ids.ts';
 import {
   getAccountPeople,
   readAccess,
@@ -12,6 +14,7 @@ import {
 import { syncAccount } from '../../../utils/mirror/sync/sync-account.ts';
 import { syncAccounts } from '../../../utils/mirror/sync/sync-accounts.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { putAccount } from '../../../utils/mirror/write-accounts.ts';
 import { toTaskMask } from '../../../utils/tasks.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 
@@ -158,6 +161,26 @@ describe('a list that cannot be read to its end', () => {
     const count = (edge: string): number => asked.filter((path) => path.endsWith(edge)).length;
     expect(count('/system_users')).toBe(1);
     expect(await readSync('people')).toMatchObject({ state: 'complete' });
+  });
+});
+
+describe('an account that comes here while its list is being written', () => {
+  it('is in the list and in its count', async () => {
+    await syncAccounts(desk.db, desk.call, 'owned');
+    const [first] = await readList(desk.db, desk.business.id, 'owned');
+    if (!first) throw new Error('The list is empty');
+    const claimed = { ...first, id: '4455667788' as AdAccountId };
+    const put = desk.db.accountPages.bulkPut.bind(desk.db.accountPages);
+    let claiming: PromiseLike<void> | undefined;
+    // The claim ends while the list is being written, and is written next.
+    vi.spyOn(desk.db.accountPages, 'bulkPut').mockImplementation((...pages: Parameters<typeof put>) => {
+      claiming ??= Dexie.ignoreTransaction(() => putAccount(desk.db, desk.business.id, claimed));
+      return put(...pages);
+    });
+    await syncAccounts(desk.db, desk.call, 'owned');
+    await claiming;
+    expect(await readList(desk.db, desk.business.id, 'owned')).toHaveLength(1_201);
+    expect(await readSync('owned')).toMatchObject({ loaded: 1_201, total: 1_201 });
   });
 });
 

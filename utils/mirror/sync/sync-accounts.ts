@@ -17,7 +17,7 @@ import type { MirrorDatabase } from '../database.ts';
 import { readList } from '../queries.ts';
 import type { AdAccountRow, NoticeRow } from '../schema.ts';
 import { compareAccounts, writeList } from '../write-list.ts';
-import { type Progress, type Report, trackSync } from './track-sync.ts';
+import { type Outcome, type Report, trackSync } from './track-sync.ts';
 
 /** Pages of a first read are shown at most this often (ms). */
 const writePaceMs = 500;
@@ -46,7 +46,7 @@ function toRow(account: AdAccountSummary, list: 'owned' | 'shared'): AdAccountRo
 export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' | 'shared'): Promise<boolean> {
   const { businessId } = call;
   const edge = list === 'owned' ? 'owned_ad_accounts' : 'client_ad_accounts';
-  return trackSync(db, businessId, list, async (report: Report, known): Promise<Progress> => {
+  return trackSync(db, businessId, list, async (report: Report, known): Promise<Outcome> => {
     const rows = new Map<string, AdAccountRow>();
     let total: number | null = null;
     let written = 0;
@@ -84,8 +84,8 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
       }
       throw error;
     }
-    await writeList(db, businessId, list, [...rows.values()].sort(compareAccounts));
-    return { loaded: rows.size, total: rows.size };
+    const all = [...rows.values()].sort(compareAccounts);
+    return { loaded: all.length, total: all.length, write: () => writeList(db, businessId, list, all) };
   });
 }
 
@@ -122,12 +122,13 @@ export function syncPending(db: MirrorDatabase, call: ListCall): Promise<boolean
     );
     const present = new Set(rows.map((row) => `${row.relation} ${row.id}`));
     const left = known.filter((row) => !present.has(`${row.relation} ${row.id}`));
+    rows.sort(compareAccounts);
     // Together: what left the list is never just gone.
-    await db.transaction('rw', db.accountPages, db.notices, async () => {
-      await writeList(db, businessId, 'pending', rows.sort(compareAccounts));
+    const write = async (): Promise<void> => {
+      await writeList(db, businessId, 'pending', rows);
       await db.notices.bulkPut(left.map((row) => createNotice(businessId, row)));
-    });
-    return { loaded: rows.length, total: rows.length };
+    };
+    return { loaded: rows.length, total: rows.length, write };
   });
 }
 

@@ -11,6 +11,11 @@ export interface Progress {
   total: number | null;
 }
 
+export interface Outcome extends Progress {
+  /** Writes a list that was read, together with the row that counts it: what ends in between changes both or neither. */
+  write?: () => Promise<unknown>;
+}
+
 /** Told as pages arrive. */
 export type Report = (progress: Progress) => Promise<void>;
 
@@ -23,7 +28,7 @@ export async function trackSync(
   db: MirrorDatabase,
   businessId: BusinessId,
   resource: ResourceName,
-  read: (report: Report, known: Promise<SyncRow | undefined>) => Promise<Progress>,
+  read: (report: Report, known: Promise<SyncRow | undefined>) => Promise<Outcome>,
 ): Promise<boolean> {
   const key: [BusinessId, ResourceName] = [businessId, resource];
   const known = db.syncs.get(key);
@@ -51,7 +56,11 @@ export async function trackSync(
   try {
     if (done.status === 'rejected') throw done.reason;
     // Whatever became of the beginning, this says all.
-    await db.syncs.put({ ...started, ...done.value, state: 'complete', completedAt: Date.now() });
+    const { write, ...progress } = done.value;
+    await db.transaction('rw', db.accountPages, db.notices, db.syncs, async () => {
+      await write?.();
+      await db.syncs.put({ ...started, ...progress, state: 'complete', completedAt: Date.now() });
+    });
     return true;
   } catch (error) {
     const cause = begun.status === 'rejected' ? begun.reason : error;
