@@ -1,4 +1,4 @@
-// Conformance: the sandbox's own door: the same world again, the log, faults, what others do.
+// Conformance: the sandbox's own door: the log, faults, what others do.
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { expectError } from './support/expect-error.ts';
@@ -6,27 +6,6 @@ import { provideSandbox } from './support/provide-sandbox.ts';
 
 const sandbox = provideSandbox();
 const owned = (): string => `${sandbox.businesses.agency}/owned_ad_accounts`;
-
-describe('reset', () => {
-  it('makes the same world for the same seed and sizes, whatever happened since', async () => {
-    await sandbox.reset({ seed: 7, accounts: 20 });
-    const before = await sandbox.world();
-    const tokens = before.tokens;
-    await sandbox.reset({ seed: 8, accounts: 20 });
-    expect((await sandbox.world()).adAccounts).not.toEqual(before.adAccounts);
-    await sandbox.reset({ seed: 7, accounts: 20 });
-    const again = await sandbox.world();
-    expect({ ...again, tokens: null }).toEqual({ ...before, tokens: null });
-    expect(again.tokens).toEqual(tokens);
-  });
-
-  it('takes sizes', async () => {
-    await sandbox.reset({ seed: 1, accounts: 3, people: 5, children: 2 });
-    const { businesses } = await sandbox.world();
-    const children = (businesses as { parent: string | null }[]).filter(({ parent }) => parent !== null);
-    expect(children).toHaveLength(2);
-  });
-});
 
 describe('the log', () => {
   beforeEach(() => sandbox.reset({ seed: 1 }));
@@ -279,30 +258,5 @@ describe('what others do', () => {
 
   it('an unknown act is refused', async () => {
     await expect(sandbox.act({ do: 'dance' })).rejects.toThrow(/400/);
-  });
-});
-
-describe('what is no reset', () => {
-  it.each([
-    'bad',
-    '"bad"',
-    '5',
-    'null',
-    '[]',
-    '{"latency":"x"}',
-    '{"latency":-1}',
-    '{"latency":null,"accounts":"many"}',
-    '{"accounts":1.5}',
-    '{"seed":"x"}',
-  ])('is refused, and the world stays: %s', async (body) => {
-    const account = await sandbox.ownedAccount();
-    await sandbox.post(`act_${account}`, { name: 'Kept' });
-    const before = await sandbox.world();
-    const response = await fetch(`${sandbox.http}/__sandbox/reset`, { method: 'POST', body });
-    expect([response.status, await response.json()]).toEqual([
-      400,
-      { ok: false, reason: expect.any(String) },
-    ]);
-    expect(await sandbox.world()).toEqual(before);
   });
 });

@@ -17,6 +17,9 @@ import { createSignIn } from './web/sign-in.ts';
 
 type Env = { Bindings: HttpBindings };
 
+/** The caller left before the whole request had come, or was cut off with another: there is nobody to answer. */
+class Gone extends Error {}
+
 const PAGES = ['www.facebook.com', 'business.facebook.com', 'adsmanager.facebook.com'];
 
 export function createApp(runtime: Runtime): Hono<Env> {
@@ -72,6 +75,7 @@ async function answerGraph(runtime: Runtime, c: Context<Env>): Promise<Response>
     });
     return respond(answer);
   } catch (error) {
+    if (error instanceof Gone) return RESPONSE_ALREADY_SENT;
     if (!(error instanceof Cut)) return respond(finishResponse(failedAnswer(error), { faults: [] }));
     cutConnection(c.env.incoming);
     return RESPONSE_ALREADY_SENT;
@@ -85,7 +89,11 @@ function respond({ status, headers, body }: GraphResponse): Response {
 /** The body as bytes, of any method: Meta's own SDK sends one with GET, which a Request can't carry. */
 async function readBody(incoming: HttpBindings['incoming']): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  } catch {
+    throw new Gone();
+  }
   return Buffer.concat(chunks);
 }
 
