@@ -33,6 +33,8 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
   const { row, isActive, words, onOpen } = props;
   const status = describeStatus(row);
   const actId = toActId(row.id);
+  // Of every id, so a search doesn't look there.
+  const prefix = actId.length - row.id.length;
   // Of others' pending accounts only the id is known: then it stands in the name's place, once.
   const known = getAccountName(row);
   const name = known ?? actId;
@@ -61,9 +63,14 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" className="account-cell" tabIndex={-1}>
         <i className="status-dot" data-tone={status.tone} title={status.text} />
-        <Name painted={<Marked text={name} words={words} />}>{name}</Name>
+        <Name painted={<Marked text={name} words={words} from={known === null ? prefix : 0} />}>{name}</Name>
         <span className="account-facts num">
-          <Marked text={facts.join(' · ')} words={words} length={known === null ? 0 : actId.length} />
+          <Marked
+            text={facts.join(' · ')}
+            words={words}
+            from={prefix}
+            to={known === null ? 0 : actId.length}
+          />
           {!isPending && status.isNotable && (
             <>
               {facts.length > 0 && ' · '}

@@ -97,6 +97,12 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
   );
 }
 
+/** What was pasted may be long, and what one can do about it comes below. */
+const shorten = (text: string): string => {
+  const letters = [...text];
+  return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : text;
+};
+
 function NoMatch({ list, search, text, onShow, onClaim }: ListEmptyProps): ReactNode {
   const elsewhere = listNames.filter((other) => other !== list && search.hits[other].length > 0);
   return (
@@ -119,7 +125,7 @@ function NoMatch({ list, search, text, onShow, onClaim }: ListEmptyProps): React
       }
     >
       <p>
-        <bdi>{i18n.t('empty.noMatchText', { list: getListTitle(list), query: text.trim() })}</bdi>
+        <bdi>{i18n.t('empty.noMatchText', { list: getListTitle(list), query: shorten(text.trim()) })}</bdi>
       </p>
     </EmptyState>
   );

@@ -10,20 +10,21 @@ export interface MarkedProps {
   text: string;
   /** Folded. */
   words: readonly string[];
-  /** How much of the text, from its begin, is searched (UTF-16 units). All by default. */
-  length?: number;
+  /** What of the text is searched (UTF-16 units), if not all. */
+  from?: number;
+  to?: number;
 }
 
-export function Marked({ text, words, length = text.length }: MarkedProps): ReactNode {
+export function Marked({ text, words, from = 0, to = text.length }: MarkedProps): ReactNode {
   if (words.length === 0) return text;
-  const marks = findMarks(text.slice(0, length), words);
+  const marks = findMarks(text.slice(from, to), words);
   if (marks.length === 0) return text;
   const parts: ReactNode[] = [];
   let at = 0;
   for (const [index, [start, end]] of marks.entries()) {
     // The elements stay from letter to letter, and what is in them changes.
-    parts.push(text.slice(at, start), <mark key={index}>{text.slice(start, end)}</mark>);
-    at = end;
+    parts.push(text.slice(at, from + start), <mark key={index}>{text.slice(from + start, from + end)}</mark>);
+    at = from + end;
   }
   parts.push(text.slice(at));
   return parts;

@@ -125,6 +125,7 @@ describe('searching', () => {
     const ids = Array.from({ length: 150 }, (_, index) => String(4_455_667_700 + index));
     await userEvent.click(search());
     await userEvent.paste(ids.join(' '));
+    expect(screen.getByText(/^Nothing in Owned for/).textContent?.length).toBeLessThan(100);
     await userEvent.click(await screen.findByRole('button', { name: 'Claim 150 ad accounts…' }));
     expect(useView.getState().dialog).toEqual({ kind: 'claim', accountIds: ids.slice(0, 50), leftOut: 100 });
   });
