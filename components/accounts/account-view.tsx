@@ -1,6 +1,6 @@
 // accounts: an ad account opened: what it is to the business, its figures, its people.
 
-import ExternalLink from 'lucide-react/icons/external-link';
+import ExternalLink from 'lucide/dist/esm/icons/external-link.mjs';
 import { type ReactNode, useEffect, useState } from 'react';
 import { i18n } from '#i18n';
 import { PeopleRegion } from '@/components/people/people-region.tsx';
@@ -24,6 +24,7 @@ import { describeStatus } from './describe-status.ts';
 import type { BusinessAccess } from './use-access.ts';
 import type { AccountLists } from './watch-account-lists.ts';
 import './account-view.css';
+import { Icon } from '@/components/ui/icon.tsx';
 
 export interface AccountViewProps {
   accountId: AdAccountId;
@@ -111,7 +112,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
           rel="noreferrer"
         >
           {i18n.t('accounts.adsManager')}
-          <ExternalLink size={12} aria-hidden="true" />
+          <Icon of={ExternalLink} size={12} />
           <span className="visually-hidden"> ({i18n.t('accounts.opensTab')})</span>
         </a>
       </p>

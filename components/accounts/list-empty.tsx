@@ -1,16 +1,17 @@
 // accounts: why a list shows nothing, and what to do next. Each cause has its own words.
 
-import Clock from 'lucide-react/icons/clock';
-import CloudOff from 'lucide-react/icons/cloud-off';
-import Inbox from 'lucide-react/icons/inbox';
-import Lock from 'lucide-react/icons/lock';
-import SearchX from 'lucide-react/icons/search-x';
-import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import Clock from 'lucide/dist/esm/icons/clock.mjs';
+import CloudOff from 'lucide/dist/esm/icons/cloud-off.mjs';
+import Inbox from 'lucide/dist/esm/icons/inbox.mjs';
+import Lock from 'lucide/dist/esm/icons/lock.mjs';
+import SearchX from 'lucide/dist/esm/icons/search-x.mjs';
+import TriangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatWait } from '@/components/ui/format.ts';
+import { Icon } from '@/components/ui/icon.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { type ListName, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
@@ -53,7 +54,7 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
     if (isAboutRights(sync.problem)) {
       return (
         <EmptyState
-          icon={<Lock aria-hidden="true" />}
+          icon={<Icon of={Lock} />}
           title={i18n.t('empty.noRightsTitle')}
           action={<Button onClick={props.onRefresh}>{i18n.t('empty.refresh')}</Button>}
         >
@@ -63,7 +64,7 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
     }
     return (
       <EmptyState
-        icon={<TriangleAlert aria-hidden="true" />}
+        icon={<Icon of={TriangleAlert} />}
         title={i18n.t('empty.failedTitle')}
         action={<Button onClick={props.onRefresh}>{i18n.t('common.retry')}</Button>}
       >
@@ -75,7 +76,7 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
   }
   if (!props.isOnline) {
     return (
-      <EmptyState icon={<CloudOff aria-hidden="true" />} title={i18n.t('empty.offlineTitle')}>
+      <EmptyState icon={<Icon of={CloudOff} />} title={i18n.t('empty.offlineTitle')}>
         <p>{i18n.t('empty.offlineText')}</p>
       </EmptyState>
     );
@@ -83,7 +84,7 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
   if (sync?.state === 'waiting') {
     const until = sync.problem?.retryAt;
     return (
-      <EmptyState icon={<Clock aria-hidden="true" />} title={i18n.t('empty.waitingTitle')}>
+      <EmptyState icon={<Icon of={Clock} />} title={i18n.t('empty.waitingTitle')}>
         <p>
           {until ? i18n.t('empty.waitingText', { when: formatWait(until) }) : i18n.t('empty.waitingTextSoon')}
         </p>
@@ -107,7 +108,7 @@ function NoMatch({ list, search, text, onShow, onClaim }: ListEmptyProps): React
   const elsewhere = listNames.filter((other) => other !== list && search.hits[other].length > 0);
   return (
     <EmptyState
-      icon={<SearchX aria-hidden="true" />}
+      icon={<Icon of={SearchX} />}
       title={i18n.t('empty.noMatchTitle')}
       action={
         <>
@@ -132,7 +133,7 @@ function NoMatch({ list, search, text, onShow, onClaim }: ListEmptyProps): React
 }
 
 function NothingHere({ list, businessName: business, onCreate, onClaim }: ListEmptyProps): ReactNode {
-  const icon = <Inbox aria-hidden="true" />;
+  const icon = <Icon of={Inbox} />;
   if (list === 'shared') {
     return (
       <EmptyState icon={icon} title={i18n.t('empty.sharedTitle')}>

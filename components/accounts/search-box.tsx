@@ -1,9 +1,10 @@
 // accounts: the search. Has the focus when a surface opens.
 
-import Search from 'lucide-react/icons/search';
-import X from 'lucide-react/icons/x';
+import Search from 'lucide/dist/esm/icons/search.mjs';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/ui/icon.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 
 export interface SearchBoxProps {
@@ -22,7 +23,7 @@ export interface SearchBoxProps {
 export function SearchBox(props: SearchBoxProps): ReactNode {
   return (
     <search className="search-box">
-      <Search size={15} aria-hidden="true" className="faint" />
+      <Icon of={Search} size={15} className="faint" />
       <input
         ref={props.ref}
         type="search"
@@ -50,7 +51,7 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
       ) : (
         <IconButton
           label={i18n.t('accounts.clear')}
-          icon={<X size={14} aria-hidden="true" />}
+          icon={<Icon of={X} size={14} />}
           onClick={() => props.onChange('')}
         />
       )}

@@ -1,8 +1,9 @@
 // people: one person on one account, seen from either side: what they may do, and taking it away.
 
-import X from 'lucide-react/icons/x';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/ui/icon.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import { SegmentedRadio } from '@/components/ui/segmented-radio.tsx';
@@ -79,7 +80,7 @@ export function AccessRow(props: AccessRowProps): ReactNode {
         />
         <IconButton
           label={i18n.t('people.remove', { name })}
-          icon={<X size={14} aria-hidden="true" />}
+          icon={<Icon of={X} size={14} />}
           disabled={disabledReason !== undefined}
           aria-disabled={isPending || undefined}
           onClick={isPending ? undefined : props.onRemove}

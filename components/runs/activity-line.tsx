@@ -1,11 +1,12 @@
 // Runs: one line of what was done; opened, everything about it.
 
-import Check from 'lucide-react/icons/check';
-import Pause from 'lucide-react/icons/pause';
-import X from 'lucide-react/icons/x';
+import Check from 'lucide/dist/esm/icons/check.mjs';
+import Pause from 'lucide/dist/esm/icons/pause.mjs';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import { type ReactNode, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
+import { Icon } from '@/components/ui/icon.tsx';
 import { Isolated } from '@/components/ui/isolated.tsx';
 import { RelativeTime } from '@/components/ui/relative-time.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
@@ -66,18 +67,12 @@ function Mark({ run }: { run: RunRow }): ReactNode {
   const { state, counts } = run;
   if (state === 'running') return <Labelled word={i18n.t('activity.state.running')} icon={<Spinner />} />;
   if (state !== 'ended') {
-    return (
-      <Labelled word={describeHold(run) ?? ''} tone="wait" icon={<Pause size={14} aria-hidden="true" />} />
-    );
+    return <Labelled word={describeHold(run) ?? ''} tone="wait" icon={<Icon of={Pause} size={14} />} />;
   }
   if (counts.failed > 0) {
-    return (
-      <Labelled word={i18n.t('activity.state.failed')} tone="bad" icon={<X size={14} aria-hidden="true" />} />
-    );
+    return <Labelled word={i18n.t('activity.state.failed')} tone="bad" icon={<Icon of={X} size={14} />} />;
   }
-  return (
-    <Labelled word={i18n.t('activity.state.done')} tone="ok" icon={<Check size={14} aria-hidden="true" />} />
-  );
+  return <Labelled word={i18n.t('activity.state.done')} tone="ok" icon={<Icon of={Check} size={14} />} />;
 }
 
 function Labelled({ word, icon, tone }: { word: string; icon: ReactNode; tone?: string }): ReactNode {

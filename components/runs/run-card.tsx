@@ -1,10 +1,11 @@
 // Runs: one run: how far it is, why it waits, what failed and why.
 
-import X from 'lucide-react/icons/x';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import { type ReactNode, useId } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
+import { Icon } from '@/components/ui/icon.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Isolated } from '@/components/ui/isolated.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
@@ -40,7 +41,7 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         {state === 'ended' ? (
           <IconButton
             label={i18n.t('activity.dismiss')}
-            icon={<X size={14} aria-hidden="true" />}
+            icon={<Icon of={X} size={14} />}
             onClick={onDismiss}
           />
         ) : null}

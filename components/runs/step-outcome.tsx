@@ -1,6 +1,6 @@
 // Runs: what became of one step, in the words of the dialog that began it.
 
-import Check from 'lucide-react/icons/check';
+import Check from 'lucide/dist/esm/icons/check.mjs';
 import type { ReactNode } from 'react';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
@@ -9,6 +9,7 @@ import { describeHold } from './describe-run-state.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useNow } from './use-now.ts';
 import './step-outcome.css';
+import { Icon } from '@/components/ui/icon.tsx';
 
 interface StepOutcomeProps {
   run: RunRow | undefined;
@@ -32,7 +33,7 @@ export function StepOutcome({ run, step, words, subject, isPending = false }: St
   const isDone = step.state === 'done';
   return (
     <div className="step-outcome" data-state={isDone && isPending ? 'pending' : step.state}>
-      {isDone ? <Check size={16} aria-hidden="true" /> : hold === null ? <Spinner /> : null}
+      {isDone ? <Icon of={Check} size={16} /> : hold === null ? <Spinner /> : null}
       <div>
         {subject}
         <div>

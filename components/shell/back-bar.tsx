@@ -1,9 +1,10 @@
 // shell: the way back from what was opened.
 
-import ArrowLeft from 'lucide-react/icons/arrow-left';
+import ArrowLeft from 'lucide/dist/esm/icons/arrow-left.mjs';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
+import { Icon } from '@/components/ui/icon.tsx';
 
 /** Takes the focus, which would else be lost with the list; unless something opened asks for it. */
 export function BackBar({ onBack }: { onBack: () => void }): ReactNode {
@@ -14,7 +15,7 @@ export function BackBar({ onBack }: { onBack: () => void }): ReactNode {
   return (
     <div className="back-bar">
       <Button ref={button} variant="quiet" onClick={onBack}>
-        <ArrowLeft size={14} aria-hidden="true" className="back-arrow" />
+        <Icon of={ArrowLeft} size={14} className="back-arrow" />
         {i18n.t('accounts.back')}
       </Button>
     </div>

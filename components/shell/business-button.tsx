@@ -1,8 +1,9 @@
 // shell: the business shown, always in sight, and the way to another one.
 
-import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/ui/icon.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
@@ -40,7 +41,7 @@ export function BusinessButton({ business, businesses, onShow }: BusinessButtonP
         {/* Painted by style: as text it would be part of what the button is called by voice. */}
         <span className="business-mark" aria-hidden="true" data-mark={getMark(business.name)} />
         <Name>{business.name}</Name>
-        <ChevronDown size={14} aria-hidden="true" className="business-arrow" />
+        <Icon of={ChevronDown} size={14} className="business-arrow" />
       </button>
       {isOpen && (
         <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 // shell: the list of businesses. With a search where there are more than one can take in.
 
-import Check from 'lucide-react/icons/check';
+import Check from 'lucide/dist/esm/icons/check.mjs';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { Name } from '@/components/ui/name.tsx';
@@ -10,6 +10,7 @@ import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import '@/components/ui/text-field.css';
 import '@/components/ui/combobox.css';
+import { Icon } from '@/components/ui/icon.tsx';
 
 export interface BusinessPickerProps {
   businesses: readonly BusinessRow[];
@@ -118,7 +119,7 @@ export function BusinessPicker({
               <Name>{business.name}</Name>
               <span className="muted num">{business.id}</span>
             </span>
-            {business.id === shown && <Check size={15} aria-hidden="true" />}
+            {business.id === shown && <Icon of={Check} size={15} />}
           </div>
         ))}
         {found.length === 0 && <p className="options-note">{i18n.t('common.noneFound')}</p>}

@@ -1,8 +1,9 @@
 // shell: the menu's button. The menu itself is loaded when somebody reaches for it.
 
-import Ellipsis from 'lucide-react/icons/ellipsis';
+import Ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/ui/icon.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 
 const loadMenu = async () => ({ default: (await import('./more-menu.tsx')).MoreMenu });
@@ -13,7 +14,7 @@ export function MoreButton({ onRefresh }: { onRefresh: () => void }): ReactNode 
   const button = (
     <IconButton
       label={i18n.t('shell.more')}
-      icon={<Ellipsis size={16} aria-hidden="true" />}
+      icon={<Icon of={Ellipsis} size={16} />}
       aria-haspopup="menu"
       aria-expanded={false}
       onPointerEnter={loadMenu}

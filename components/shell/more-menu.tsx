@@ -1,10 +1,11 @@
 // shell: what one does now and then.
 
-import Ellipsis from 'lucide-react/icons/ellipsis';
+import Ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
 import * as Menu from 'radix-ui/dropdown-menu';
 import { type ReactNode, useRef } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/ui/icon.tsx';
 import { useView } from '@/components/view-store.ts';
 
 /** Opens as it mounts: the click that asked for it has happened already. */
@@ -19,7 +20,7 @@ export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
   return (
     <Menu.Root defaultOpen modal={false}>
       <Menu.Trigger className="icon-button" aria-label={i18n.t('shell.more')} title={i18n.t('shell.more')}>
-        <Ellipsis size={16} aria-hidden="true" />
+        <Icon of={Ellipsis} size={16} />
       </Menu.Trigger>
       {/* Within the bar: what is outside every landmark is hard to find without eyes. */}
       <Menu.Portal container={document.querySelector<HTMLElement>('.top-bar')}>

@@ -1,9 +1,10 @@
 // shell: the bar on top of every surface.
 
-import PanelRight from 'lucide-react/icons/panel-right';
+import PanelRight from 'lucide/dist/esm/icons/panel-right.mjs';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/ui/icon.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
@@ -52,7 +53,7 @@ function SidePanelButton(): ReactNode {
   return (
     <IconButton
       label={i18n.t('shell.openSidePanel')}
-      icon={<PanelRight size={16} aria-hidden="true" />}
+      icon={<Icon of={PanelRight} size={16} />}
       disabled={windowId === undefined}
       onClick={() => windowId !== undefined && openSidePanel(windowId).catch(reportError)}
     />

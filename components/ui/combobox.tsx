@@ -1,6 +1,6 @@
 // ui: a text field that finds one of many. The list opens in place, above the field where there is no room below.
 
-import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { foldText } from '@/utils/fold-text.ts';
@@ -8,6 +8,7 @@ import { formatNumber } from './format.ts';
 import { useActiveOption } from './use-active-option.ts';
 import './text-field.css';
 import './combobox.css';
+import { Icon } from './icon.tsx';
 
 export interface ComboboxProps<Option> {
   label: string;
@@ -131,7 +132,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
             }
           }}
         />
-        <ChevronDown size={14} aria-hidden="true" className="combobox-arrow" />
+        <Icon of={ChevronDown} size={14} className="combobox-arrow" />
         {isOpen && (
           <div
             ref={list}

@@ -1,9 +1,10 @@
 // ui: an id, selectable, and copied with one click.
 
-import Check from 'lucide-react/icons/check';
-import Copy from 'lucide-react/icons/copy';
+import Check from 'lucide/dist/esm/icons/check.mjs';
+import Copy from 'lucide/dist/esm/icons/copy.mjs';
 import { type ReactNode, useEffect, useState } from 'react';
 import { i18n } from '#i18n';
+import { Icon } from './icon.tsx';
 
 export interface CopyableProps {
   /** What is copied. */
@@ -31,7 +32,7 @@ export function Copyable({ text, children }: CopyableProps): ReactNode {
     <span className="copyable">
       <span className="copyable-text num">{children ?? text}</span>
       <button type="button" onClick={copy} title={label} aria-label={label}>
-        {state === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        {state === 'copied' ? <Icon of={Check} /> : <Icon of={Copy} />}
       </button>
       <span role="status">
         {state === 'copied' && i18n.t('common.copied')}

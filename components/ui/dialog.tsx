@@ -1,11 +1,12 @@
 // ui: a dialog. In a narrow surface a sheet below the top bar, so that the business's name stays in sight; in a
 // wide one a card.
 
-import X from 'lucide-react/icons/x';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import * as Primitive from 'radix-ui/dialog';
 import { type ReactNode, useRef } from 'react';
 import { i18n } from '#i18n';
 import './dialog.css';
+import { Icon } from './icon.tsx';
 
 export interface DialogProps {
   title: string;
@@ -37,7 +38,7 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
           <div className="dialog-head">
             <Primitive.Title className="section-title dialog-title">{title}</Primitive.Title>
             <Primitive.Close className="icon-button" aria-label={i18n.t('common.close')}>
-              <X size={16} aria-hidden="true" />
+              <Icon of={X} size={16} />
             </Primitive.Close>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}

@@ -1,7 +1,8 @@
 // ui: the title of a part of a surface, which folds the part to one line.
 
-import ChevronRight from 'lucide-react/icons/chevron-right';
+import ChevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
 import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
 
 export interface FoldTitleProps {
   title: string;
@@ -22,7 +23,7 @@ export function FoldTitle({ title, fold, controls }: FoldTitleProps): ReactNode 
         aria-controls={fold.isOpen ? controls : undefined}
         onClick={fold.toggle}
       >
-        <ChevronRight className="fold-arrow" size={14} aria-hidden="true" />
+        <Icon of={ChevronRight} className="fold-arrow" size={14} />
         <span className="fold-word">{title}</span>
       </button>
     </h2>
