@@ -82,9 +82,11 @@ function isLoadedAtOnce(id: string, context: Rolldown.ChunkingContext, seen = ne
   return importers.some((importer) => isLoadedAtOnce(importer, context, seen));
 }
 
-/** Null: as the bundler likes. */
+/** Null: as the bundler likes. What one of the two has for itself (the panel's styles) stays with it. */
 function chooseChunk(id: string, context: Rolldown.ChunkingContext): string | null {
-  return !entry.test(id) && isLoadedAtOnce(id, context) ? 'surface' : null;
+  const [importer = '', ...others] = context.getModuleInfo(id)?.importers ?? [];
+  const isOwn = entry.test(id) || (entry.test(importer) && others.length === 0);
+  return !isOwn && isLoadedAtOnce(id, context) ? 'surface' : null;
 }
 
 /**

@@ -3,10 +3,12 @@
 import { keepView, useView } from '@/components/view-store.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
 import type { Boot } from './boot.ts';
+import { fitPopup } from './fit-popup.ts';
 import { mount } from './mount.tsx';
 import { SurfaceApp } from './surface-app.tsx';
 
 export function mountSurface(surface: SurfaceName, reading: Promise<Boot>): Promise<void> {
+  if (surface === 'popup') fitPopup();
   return mount(
     reading.then((boot) => {
       showBoot(surface, boot);
