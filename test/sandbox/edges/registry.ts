@@ -1,7 +1,7 @@
 // The table of all edges. A new edge goes into the file of its family; a new family is entered here.
 
-import type { Method } from '../graph/context.ts';
 import type { ActEdge, Edge, ListEdge } from '../graph/edge.ts';
+import type { Method } from '../graph/params.ts';
 import type { NodeType } from '../nodes/node.ts';
 import { accountNode } from './account-node.ts';
 import { agencies } from './agencies.ts';

@@ -1,8 +1,7 @@
 // Batches: reading the items, references between them, and the entries of the answer.
 
-import type { Method } from './context.ts';
 import { GraphError, invalid } from './errors.ts';
-import { type Params, parseForm, parseJson } from './params.ts';
+import { type Method, type Params, parseForm, parseJson } from './params.ts';
 
 const MOST = 50;
 

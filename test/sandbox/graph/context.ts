@@ -3,9 +3,7 @@
 import type { Page, Person, Token, User } from '../world/types.ts';
 import type { World } from '../world/world.ts';
 import { GraphError } from './errors.ts';
-import type { Params } from './params.ts';
-
-export type Method = 'GET' | 'POST' | 'DELETE';
+import type { Method, Params } from './params.ts';
 
 /** Who is behind the token. `persons` are the same somebody inside each business. */
 export interface Actor {

@@ -2,8 +2,9 @@
 
 import type { Node, NodeOf, NodeType } from '../nodes/node.ts';
 import type { Scope } from '../world/types.ts';
-import type { Context, Method } from './context.ts';
+import type { Context } from './context.ts';
 import type { GraphError } from './errors.ts';
+import type { Method } from './params.ts';
 
 interface EdgeBase {
   /** Types of node that have the edge. */

@@ -1,7 +1,8 @@
 // A call's parameters, from query and body of any kind, and readers that answer with error 100.
 
-import type { Method } from './context.ts';
 import { invalid, required } from './errors.ts';
+
+export type Method = 'GET' | 'POST' | 'DELETE';
 
 export type Params = Record<string, unknown>;
 
