@@ -38,11 +38,15 @@ export const RowPeople = memo(function RowPeople({
   const rest = here.length - shown.length;
   return (
     <span className="avatars" role="img" aria-label={i18n.t('accounts.rowPeople', here.length)}>
-      {shown.map(({ personId }, index) => {
+      {shown.map(({ personId, name }, index) => {
         const person = people.find(({ id }) => id === personId);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the circles stay and show others from letter to letter.
-          <Avatar key={index} name={person?.name ?? personId} kind={person?.kind ?? 'business_user'} />
+          <Avatar
+            key={index}
+            name={person?.name ?? name ?? personId}
+            kind={person?.kind ?? 'business_user'}
+          />
         );
       })}
       {rest > 0 && (

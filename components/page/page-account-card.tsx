@@ -126,11 +126,10 @@ function CardPeople({
     async (db) => {
       const [people, access] = await Promise.all([readPeople(db, businessId), readAccess(db, businessId)]);
       const names = new Map(people.map((person) => [person.id, person]));
-      const theirs = getAccountPeople(access, row.id).map(({ personId, tasks }) => ({
-        personId,
-        tasks,
-        person: names.get(personId),
-      }));
+      const theirs = getAccountPeople(access, row.id).map(({ personId, name, tasks }) => {
+        const person = names.get(personId);
+        return { personId, tasks, name: person?.name ?? name ?? personId, kind: person?.kind };
+      });
       return { theirs, isRead: access.length > 0 && access.every((one) => one.complete) };
     },
     [businessId, row.id],
@@ -141,10 +140,10 @@ function CardPeople({
   return (
     <div className="page-people">
       <ul>
-        {theirs.slice(0, peopleShown).map(({ personId, tasks, person }) => (
+        {theirs.slice(0, peopleShown).map(({ personId, tasks, name, kind }) => (
           <li key={personId}>
-            <Avatar name={person?.name ?? personId} kind={person?.kind ?? 'business_user'} />
-            <Name>{person?.name ?? personId}</Name>
+            <Avatar name={name} kind={kind ?? 'business_user'} />
+            <Name>{name}</Name>
             <span className="muted">{describeLevel(tasks)}</span>
           </li>
         ))}

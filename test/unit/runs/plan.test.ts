@@ -38,6 +38,8 @@ describe('the last who can manage', () => {
     ['one of two system users, where no person can', ['33333', '44444'], '33333', false],
     ['somebody who could not manage anyway', ['11111'], '22222', false],
     ['somebody who left the business', ['55555'], '55555', true],
+    ['a person beside somebody unknown, who may be a system user', ['11111', '55555'], '11111', true],
+    ['somebody unknown beside a person', ['11111', '55555'], '55555', false],
   ])('%s', (_, managers, leaver, expected) => {
     expect(isLastManager(assigned(...managers), people, without(leaver))).toBe(expected);
     expect(isLastManager(assigned(...managers), people, without(leaver, analyze))).toBe(expected);
@@ -194,10 +196,18 @@ describe('a change from outside', () => {
     });
   });
 
-  it('may be a new account in a currency that Meta takes, though its table of offsets lacks it', () => {
+  const create = (currency: string) => {
     const parties = { endAdvertiser: 'NONE', mediaAgency: 'NONE', partner: 'NONE' };
-    const input = { name: 'Colombo', currency: 'LKR', timezoneId: 114, invoice: false, ...parties };
-    expect(parseChange({ operation: 'create-ad-account', input }, names)).not.toBeNull();
+    const input = { name: 'Colombo', currency, timezoneId: 114, invoice: false, ...parties };
+    return { operation: 'create-ad-account', input };
+  };
+
+  it('may be a new account in a currency that Meta takes, though its table of offsets lacks it', () => {
+    expect(parseChange(create('LKR'), names)).not.toBeNull();
+  });
+
+  it.each(['toString', 'XXX', 'eur', ''])('is no new account in %j', (currency) => {
+    expect(parseChange(create(currency), names)).toBeNull();
   });
 
   it.each([

@@ -17,7 +17,7 @@ const schema = v.object({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
   currency: v.pipe(
     v.string(),
-    v.check((code) => code in currencies, 'not a currency of ad accounts'),
+    v.check((code) => Object.hasOwn(currencies, code), 'not a currency of ad accounts'),
   ),
   timezoneId: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(592)),
   endAdvertiser: partyInput,

@@ -23,7 +23,7 @@ interface Evidence {
 
 /**
  * Whether nobody could manage the account afterwards. Among people, the last one counts even if a system user could:
- * nobody is there to be asked then.
+ * nobody is there to be asked then. Whom the mirror doesn't know may be a system user, and counts as one.
  */
 export function isLastManager(
   assigned: readonly Omit<PersonTasks, 'name'>[],
@@ -33,8 +33,9 @@ export function isLastManager(
   const managers = assigned.filter((one) => canManage(one.tasks)).map((one) => one.personId);
   if (canManage(tasks) || !managers.includes(personId)) return false;
   const others = managers.filter((id) => id !== personId);
-  const isSystemUser = (id: PersonId): boolean => people.get(id)?.kind === 'system_user';
-  return others.length === 0 || (!isSystemUser(personId) && others.every(isSystemUser));
+  const kindOf = (id: PersonId): PersonRow['kind'] | undefined => people.get(id)?.kind;
+  if (others.length === 0) return true;
+  return kindOf(personId) !== 'system_user' && !others.some((id) => kindOf(id) === 'business_user');
 }
 
 async function readPeopleById(db: MirrorDatabase, businessId: BusinessId): Promise<Map<PersonId, PersonRow>> {
