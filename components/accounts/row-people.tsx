@@ -38,15 +38,12 @@ export const RowPeople = memo(function RowPeople({
   const rest = here.length - shown.length;
   return (
     <span className="avatars" role="img" aria-label={i18n.t('accounts.rowPeople', here.length)}>
-      {shown.map(({ personId, name }, index) => {
-        const person = people.find(({ id }) => id === personId);
+      {shown.map((one, index) => {
+        const person = people.find(({ id }) => id === one.personId);
+        const name = person?.name ?? one.name ?? one.personId;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the circles stay and show others from letter to letter.
-          <Avatar
-            key={index}
-            name={person?.name ?? name ?? personId}
-            kind={person?.kind ?? 'business_user'}
-          />
+          <Avatar key={index} name={name} kind={person?.kind ?? 'business_user'} />
         );
       })}
       {rest > 0 && (
