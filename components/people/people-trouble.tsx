@@ -13,10 +13,15 @@ export interface PeopleTroubleProps {
   onRetry: () => void;
 }
 
-/** Quiet, because what is here can be worked with. A token that ended is told above everything. */
+/**
+ * Quiet, because what is here can be worked with. A token that ended is told above everything. Meta's refusal to tell who
+ * was invited is only mentioned: nobody else hangs on them, and trying again would bring the same.
+ */
 export function PeopleTrouble({ businessName, syncs, onRetry }: PeopleTroubleProps): ReactNode {
-  const sync = syncs.find(({ resource, state }) => resource === 'people' && state === 'failed');
+  const sync = syncs.find(({ resource }) => resource === 'people');
   if (!sync?.problem || sync.problem.remedy === 'sign-in') return null;
+  if (sync.state === 'complete') return <p className="faint">{i18n.t('people.invitedUnread')}</p>;
+  if (sync.state !== 'failed') return null;
   return (
     <div className="people-trouble">
       <Banner

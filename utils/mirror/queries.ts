@@ -109,9 +109,12 @@ export async function readPeople(db: MirrorDatabase, businessId: BusinessId): Pr
     .toArray();
 }
 
-/** Whether all people of a business are known: only then is somebody who isn't among them an outsider. */
+/**
+ * Whether all of a business who may have access are known, and counted: only then is somebody who isn't among them an
+ * outsider. Those who were invited and haven't joined have none, so it doesn't hang on them.
+ */
 export function arePeopleKnown(syncs: readonly SyncRow[]): boolean {
-  return syncs.some((sync) => sync.resource === 'people' && sync.completedAt !== null && sync.total !== null);
+  return syncs.some((sync) => sync.resource === 'people' && sync.total !== null);
 }
 
 export async function readAccess(db: MirrorDatabase, businessId: BusinessId): Promise<AccessRow[]> {

@@ -3,8 +3,11 @@
 import { foldText } from '../../fold-text.ts';
 import { fetchAssignedAccounts, fetchAssignedUsers } from '../../graph/access.ts';
 import type { ListCall } from '../../graph/ad-accounts.ts';
+import { toProblem } from '../../graph/errors.ts';
+import { isWait } from '../../graph/governor.ts';
 import { fetchBusinessUsers, fetchPendingUsers, fetchSystemUsers, type Person } from '../../graph/people.ts';
 import type { AdAccountId, BusinessId, PersonId } from '../../ids.ts';
+import type { Problem } from '../../problem.ts';
 import type { TaskMask } from '../../tasks.ts';
 import type { MirrorDatabase } from '../database.ts';
 import { readList, readPeople } from '../queries.ts';
@@ -20,6 +23,20 @@ const edges = [
 
 /** Why something couldn't be read. */
 type Failure = Pick<PromiseRejectedResult, 'reason'>;
+
+/** Of several, one that passes by itself: then all is read again by itself, and what doesn't pass is told then. */
+function pickFailure(failures: readonly (Failure | undefined)[]): Failure | undefined {
+  const known = failures.filter((failure) => failure !== undefined);
+  return (
+    known.find(({ reason }) => isWait(reason)) ??
+    known.find(({ reason }) => toProblem(reason).kind === 'network') ??
+    known[0]
+  );
+}
+
+/** Meta's own no, until somebody changes something there: asking again brings the same. */
+const isRefusal = ({ kind, remedy }: Problem): boolean =>
+  kind === 'graph' && (remedy === 'act' || remedy === 'fix');
 
 interface EdgeRead {
   kind: PersonRow['kind'];
@@ -44,9 +61,10 @@ function toRow(businessId: BusinessId, person: Person, kind: PersonRow['kind']):
 
 /**
  * Reads business users, system users and those who were invited. Each edge may fail for itself: what the others told is
- * kept, and whom the mirror has of its kind stays. Then the sync row has no total, because it isn't known how many there
- * are. If any edge answered, `onRead` hears of all who are known, before they are written; `missing`: why some of those
- * who may have access aren't among them.
+ * kept, and whom the mirror has of its kind stays. The sync row has a total only if all who may have access are known;
+ * invited people may do nothing yet. Where Meta refuses those alone, the read is complete, with the refusal as its
+ * problem. If any edge answered, `onRead` hears of all who are known, before they are written; `missing`: why some of
+ * those who may have access aren't among them.
  */
 export function syncPeople(
   db: MirrorDatabase,
@@ -64,9 +82,10 @@ export function syncPeople(
       (await readPeople(db, businessId)).filter((row) => !present.has(row.id));
 
     const kept = failed.length === 0 ? [] : (await readOthers()).filter(isFailed);
-    if (failed.length < reads.length) {
-      onRead([...rows, ...kept], failed.find((read) => read.kind !== 'invited')?.failure);
-    }
+    const missing = pickFailure(
+      failed.map(({ kind, failure }) => (kind === 'invited' ? undefined : failure)),
+    );
+    if (failed.length < reads.length) onRead([...rows, ...kept], missing);
     await db.transaction('rw', db.people, db.access, async () => {
       const gone = (await readOthers()).filter((row) => !isFailed(row));
       await db.people.bulkDelete(gone.map((row) => [businessId, row.id]));
@@ -74,9 +93,13 @@ export function syncPeople(
       await db.people.bulkPut(rows);
     });
     const loaded = rows.length + kept.length;
-    if (!failed[0]?.failure) return { loaded, total: loaded };
-    await report({ loaded, total: null });
-    throw failed[0].failure.reason;
+    const progress = { loaded, total: missing ? null : loaded };
+    const failure = pickFailure(failed.map((read) => read.failure));
+    if (!failure) return progress;
+    const problem = toProblem(failure.reason);
+    if (!missing && isRefusal(problem)) return { ...progress, problem };
+    await report(progress);
+    throw failure.reason;
   });
 }
 
@@ -97,10 +120,11 @@ export function syncAccess(
   const { businessId } = call;
   const joined = people.filter((person) => person.kind !== 'invited');
   return trackSync(db, businessId, 'access', async (report) => {
-    const { rows, failure = missing } = await readAlongShorterAxis(db, call, joined, listsRead);
+    const { rows, failures } = await readAlongShorterAxis(db, call, joined, listsRead);
     // Those that could be read are kept, whatever became of the others.
     await db.access.bulkPut(rows);
     await report({ loaded: rows.length, total: joined.length });
+    const failure = pickFailure([...failures, missing]);
     if (failure) throw failure.reason;
     return { loaded: rows.length, total: joined.length };
   });
@@ -121,8 +145,7 @@ async function readAlongShorterAxis(
 
 interface AccessRead {
   rows: AccessRow[];
-  /** The first that couldn't be read. */
-  failure: Failure | undefined;
+  failures: Failure[];
 }
 
 const isRejected = (outcome: PromiseSettledResult<unknown>): outcome is PromiseRejectedResult =>
@@ -131,7 +154,7 @@ const isRejected = (outcome: PromiseSettledResult<unknown>): outcome is PromiseR
 async function readByPerson(call: ListCall, people: readonly PersonRow[]): Promise<AccessRead> {
   const outcomes = await Promise.allSettled(people.map((person) => fetchPersonAccess(call, person.id)));
   const rows = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  return { rows, failure: outcomes.find(isRejected) };
+  return { rows, failures: outcomes.filter(isRejected) };
 }
 
 async function readByAccount(
@@ -150,9 +173,9 @@ async function readByAccount(
       }
     }),
   );
-  const failure = outcomes.find(isRejected);
+  const failures = outcomes.filter(isRejected);
   // With an account missing, nobody's row is the whole of what they may do: the rows that are there stay.
-  return { rows: failure ? [] : [...rows.values()], failure };
+  return { rows: failures.length > 0 ? [] : [...rows.values()], failures };
 }
 
 function createAccessRow(

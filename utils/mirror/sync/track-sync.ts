@@ -3,6 +3,7 @@
 import { toProblem } from '../../graph/errors.ts';
 import { isWait } from '../../graph/governor.ts';
 import type { BusinessId } from '../../ids.ts';
+import type { Problem } from '../../problem.ts';
 import type { MirrorDatabase } from '../database.ts';
 import type { ResourceName, SyncRow } from '../schema.ts';
 
@@ -12,6 +13,8 @@ export interface Progress {
 }
 
 export interface Outcome extends Progress {
+  /** What Meta doesn't tell, where the rest is whole without it. */
+  problem?: Problem;
   /** Writes a list that was read, together with the row that counts it: what ends in between changes both or neither. */
   write?: () => Promise<unknown>;
 }

@@ -75,6 +75,16 @@ test('somebody opened who is not among them may be one of the others', async () 
   expect(screen.queryByText('This person is no longer in the business.')).toBeNull();
 });
 
+test('that Meta refuses to tell who was invited is mentioned, and nothing is to be tried again', async () => {
+  await getMirror().syncs.update([northwind, 'people'], { state: 'complete', total: 3, loaded: 3 });
+  const region = await openAccount();
+  expect(await within(region).findByText(/^Meta doesn't tell here who was invited/)).toBeTruthy();
+  expect(await within(region).findByText('Somebody outside this business')).toBeTruthy();
+  expect(within(region).queryByText(/^Not all people/)).toBeNull();
+  expect(screen.queryByText(/not all people read/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
 test('once they are known, who is not among them is an outsider, and keeps the name', async () => {
   await getMirror().syncs.update([northwind, 'people'], { state: 'complete', total: 4, problem: null });
   const region = await openAccount();
