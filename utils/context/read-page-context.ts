@@ -23,18 +23,23 @@ export function isDocumentNeeded(url: string): boolean {
 /**
  * The message for a page. The URL is what the person asked for and wins; script texts are read (lazily)
  * only where it names no business. If URL and scripts name different ad accounts, the scripts are out of
- * date or lie: nothing is taken from them.
+ * date or lie: nothing is taken from them. `isBusinessAlone`: nor is their account looked at.
  */
-export function readPageContext(url: string, scriptTexts: Iterable<string>): PageContextMessage {
+export function readPageContext(
+  url: string,
+  scriptTexts: Iterable<string>,
+  isBusinessAlone = false,
+): PageContextMessage {
   const ids = parsePageUrl(url);
   const found = isDocumentNeeded(url)
     ? parsePageDocument(scriptTexts)
     : { businessId: null, adAccountId: null };
+  const account = isBusinessAlone ? null : found.adAccountId;
   const asked = getAsked(ids);
-  const agree = asked === null || found.adAccountId === null || asked === found.adAccountId;
+  const agree = asked === null || account === null || asked === account;
 
   const businessId = ids.businessId ?? (agree ? found.businessId : null);
-  const adAccountId = ids.adAccountId ?? (asked === null ? found.adAccountId : null);
+  const adAccountId = ids.adAccountId ?? (asked === null ? account : null);
   return {
     type: 'page-context',
     businessId,
@@ -56,25 +61,30 @@ export interface DocumentReader {
 }
 
 /**
- * A document's scripts speak for what it was loaded with. Once its address has come to name another business or account
- * than was shown, they are out of date: nothing is taken from them any more, wherever the page goes from there.
+ * A document's scripts speak for what it was loaded with. Once its address has come to name another business than was
+ * shown, or another account without a business, they are out of date: nothing is taken from them any more, wherever the
+ * page goes from there. An account that it names where none was shown, or within the business that was, is out of date
+ * alone: the business still is what writes wait by.
  */
 export function createDocumentReader(): DocumentReader {
   let shown: PageContextMessage | undefined;
   let isMoved = false;
+  let isAccountMoved = false;
   const note = (url: string): void => {
+    if (!shown) return;
     const ids = parsePageUrl(url);
     const asked = getAsked(ids);
+    const account = shown.adAccountIds[0] ?? shown.hint;
+    const isOther = asked !== null && asked !== account;
+    isAccountMoved ||= isOther;
     isMoved ||=
-      shown !== undefined &&
-      ((ids.businessId !== null && ids.businessId !== shown.businessId) ||
-        (asked !== null && asked !== (shown.adAccountIds[0] ?? shown.hint)));
+      ids.businessId === null ? isOther && account !== undefined : ids.businessId !== shown.businessId;
   };
   return {
     note,
     read: (url, scriptTexts) => {
       note(url);
-      shown = readPageContext(url, isMoved ? [] : scriptTexts);
+      shown = readPageContext(url, isMoved ? [] : scriptTexts, isAccountMoved);
       return shown;
     },
   };

@@ -155,12 +155,43 @@ describe('createDocumentReader', () => {
       [`${ads}?act=${A}&business_id=${B}`, `${ads}?act=${A2}&business_id=${B2}`],
     ],
     ['another account', [overview, `${ads}?act=${A2}`]],
-    ['another account of the same business', [overview, `${ads}?act=${A2}&business_id=${B}`]],
     ['another business', [overview, `${overview}?business_id=${B2}`]],
     ['what may be another account', [overview, `https://business.facebook.com/settings/ad-accounts/${A2}`]],
     ['other ids, and on to its own', [overview, `${ads}?act=${A2}&business_id=${B2}`, `${ads}?act=${A}`]],
   ])('takes nothing from the scripts of a document that went to %s', (_name, urls) => {
     expect(follow(...urls, overview)).toEqual([null]);
+  });
+
+  const settings = 'https://business.facebook.com/settings';
+  it.each([
+    [
+      'named an account within the business that it was loaded for',
+      [`${settings}?business_id=${B}`, `${settings}/ad-accounts/${A2}?business_id=${B}`],
+    ],
+    [
+      'named one account after the other within its business',
+      [
+        `${settings}?business_id=${B}`,
+        `${settings}/ad-accounts/${A}?business_id=${B}`,
+        `${settings}/ad-accounts/${A2}?business_id=${B}`,
+      ],
+    ],
+    ['named another account of its business', [overview, `${ads}?act=${A2}&business_id=${B}`]],
+    ['named an account alone where none was shown', [`${settings}?business_id=${B}`, `${ads}?act=${A2}`]],
+  ])('takes their business alone from the scripts of a document that %s', (_name, urls) => {
+    expect(follow(...urls, overview)).toEqual([B]);
+  });
+
+  it('keeps their business with an account that the address adds, where they name none', () => {
+    const reader = createDocumentReader();
+    const businessAlone = [`{"businessID":"${B}"}`];
+    reader.read(overview, businessAlone);
+    for (const [url, adAccountIds] of [
+      [`${ads}?act=${A}`, [A]],
+      [overview, []],
+    ] as const) {
+      expect(reader.read(url, businessAlone)).toMatchObject({ businessId: B, adAccountIds });
+    }
   });
 
   it('takes nothing from them for an address that names the account alone', () => {
