@@ -36,7 +36,10 @@ export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
       {shown.map((step) => (
         <div key={step.index} className="activity-step">
           <ChangeFacts planned={step.planned} createdId={step.outcome?.accountId ?? null} />
-          {step.outcome?.found ? <p className="muted">{i18n.t('activity.found')}</p> : null}
+          {step.outcome?.found ? (
+            // Found without having been sent: the look before it found nothing left to do.
+            <p className="muted">{i18n.t(step.sends > 0 ? 'activity.found' : 'activity.foundBefore')}</p>
+          ) : null}
           {step.isTakenBack && run.undo !== 'undone' ? (
             <p className="muted">{i18n.t('activity.undoneWhy')}</p>
           ) : null}

@@ -251,6 +251,15 @@ test('a created account shows its new id', async () => {
   expect(screen.getByText(/looking it up showed that it was done/)).toBeTruthy();
 });
 
+test('what was so already, and was not sent, is told as that', async () => {
+  await getMirror().runs.put(createRun({ undoOf: 'first', undo: 'nothing' }));
+  await getMirror().steps.put(createStep({ sends: 0, outcome: { found: true } }));
+  render(<ActivityRegion businessId={northwind} />);
+  await userEvent.click(await screen.findByRole('button', { name: /^Taken back/ }));
+  expect(await screen.findByText('It was so already; nothing had to be changed.')).toBeTruthy();
+  expect(screen.queryByText(/The answer didn't arrive/)).toBeNull();
+});
+
 test('what was removed is told as done', async () => {
   const planned = createPlanned({
     change: { operation: 'remove-ad-account', input: { accountId: bikeWorks } },
