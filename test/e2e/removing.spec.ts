@@ -1,6 +1,6 @@
 // End to end: giving up a request or an agency's access; and why an own account stays.
 
-import { findPlaces, getWrites, openAccount } from './harness/places.ts';
+import { connectAndRead, findPlaces, getWrites, openAccount } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 test('a request that waits is withdrawn: named, asked, gone', async ({
@@ -36,6 +36,28 @@ test('a request that waits is withdrawn: named, asked, gone', async ({
   await panel.getByRole('button', { name: 'Back to the list' }).click();
   await expect(panel.getByRole('tab', { name: `Pending ${count - 1}` })).toBeVisible();
   expect(await getWrites(door)).toMatchObject([{ method: 'DELETE', status: 200 }]);
+});
+
+test('a connection that breaks under a withdrawal: the browser repeats nothing, the look finds it done', async ({
+  extension,
+  sandbox,
+  door,
+}) => {
+  // A broken connection may take half a minute to be noticed.
+  test.setTimeout(120_000);
+  const places = findPlaces(sandbox);
+  const account = places.relations('OWNER', 'PENDING')[0]!.account;
+  await connectAndRead(extension, sandbox);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.getByRole('tab', { name: /^Pending/ }).click();
+  await openAccount(panel, account);
+  await door.fault({ match: { method: 'DELETE', path: '/ad_accounts$' }, kind: 'drop-after', times: 1 });
+  await panel.getByRole('button', { name: 'Withdraw the request…' }).click();
+  const dialog = panel.getByRole('dialog', { name: 'Withdraw the request' });
+  await dialog.getByRole('button', { name: 'Withdraw the request' }).click();
+  await expect(dialog).toContainText('The request is withdrawn.', { timeout: 90_000 });
+  expect(sandbox.world.relation(places.id, account)).toBeUndefined();
+  expect(await getWrites(door)).toHaveLength(1);
 });
 
 test("an agency's access is given up, and its people go with it", async ({

@@ -25,7 +25,6 @@ const batchSize = 50;
 const timeoutMs = 60_000;
 /** A cut connection isn't always noticed under a body that is a stream: what became of it is looked up sooner. */
 const oneShotTimeoutMs = 30_000;
-const getTimeout = (isOneShot = false): number => (isOneShot ? oneShotTimeoutMs : timeoutMs);
 
 export interface GraphCall extends GraphRequest {
   /** Whose token to use. */
@@ -34,7 +33,10 @@ export interface GraphCall extends GraphRequest {
   buckets?: readonly string[];
   /** May travel in a batch with others; writes that aren't harmless to repeat go alone. */
   isBatchable?: boolean;
-  /** Must not be repeated by the browser either: see `createOneShotBody`. Wants `prepareOneShot` just before. */
+  /**
+   * Must not be repeated by the browser either: see `createOneShotBody`. Wants `prepareOneShot` just before. Its
+   * parameters travel in the body, with DELETE as well.
+   */
   isOneShot?: boolean;
 }
 
@@ -91,28 +93,30 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       signal: AbortSignal;
     },
   ): Promise<{ status: number; body: unknown; getHeader: (name: string) => string | null }> {
+    const sent = init.body && (init.isOneShot ? createOneShotBody(init.body) : { body: init.body });
+    const isStream = sent?.body instanceof ReadableStream;
     let response: Response;
     let text: string;
     try {
       const query = init.searchParams ? `?${init.searchParams}` : '';
       response = await fetch(`${origin}/${graphVersion}/${path}${query}`, {
         method: init.method,
-        ...(init.body && (init.isOneShot ? createOneShotBody(init.body) : { body: init.body })),
+        ...sent,
         headers: {
           authorization: `Bearer ${init.token}`,
-          ...(init.body && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
+          ...(sent && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
         },
         // Holds for the body as well: an answer that begins and never ends is none.
-        signal: AbortSignal.any([init.signal, AbortSignal.timeout(getTimeout(init.isOneShot))]),
+        signal: AbortSignal.any([init.signal, AbortSignal.timeout(isStream ? oneShotTimeoutMs : timeoutMs)]),
         redirect: 'error',
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
       });
       text = await response.text();
-      if (init.isOneShot) route.report(true);
+      if (isStream) route.report(true);
     } catch (cause) {
-      if (init.isOneShot) route.report(false);
+      if (isStream) route.report(false);
       const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
       // Without the cause: nothing of a request that holds the token goes further.
       throw createNetworkError(isTimeout ? 'timeout' : 'no-answer');
@@ -151,12 +155,14 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const token = await getToken(call.principal);
     await governor.admit(getBuckets(call));
     const params = encodeParams(call.params ?? {});
+    // Graph reads the body of a DELETE too, as Meta's own examples send it; only a body can be a stream.
+    const isInBody = call.method === 'POST' || call.isOneShot;
     const answer = await request(call.path, {
       method: call.method,
       token,
       signal,
       isOneShot: call.isOneShot && route.isOpen(),
-      ...(call.method === 'POST' ? { body: params } : { searchParams: params }),
+      ...(isInBody ? { body: params } : { searchParams: params }),
     });
     governor.report(answer.getHeader, getOwnKey(call.path));
     return settle(call, token, answer.status, answer.body);
@@ -205,7 +211,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
 
   const prepareOneShot: GraphClient['prepareOneShot'] = (principal, isAgain) =>
-    route.prepare(isAgain, (isOneShot) => isHeard(principal, isOneShot));
+    route.prepare(principal, isAgain, (isOneShot) => isHeard(principal, isOneShot));
 
   function settleEntry({ call, resolve, reject }: Waiting, token: string, entry: BatchEntry | null): void {
     try {

@@ -2,6 +2,7 @@
 // proxy that looks into connections) refuses them before anything leaves, and a browser tells that no otherwise than a
 // connection that broke. So it is asked by requests that only read.
 
+import type { PrincipalId } from '../ids.ts';
 import { createNetworkError } from './errors.ts';
 import { hasStreamBodies } from './one-shot-body.ts';
 
@@ -12,14 +13,19 @@ export interface OneShotRoute {
   report: (isHeard: boolean) => void;
   /**
    * To be called before each request that needs one. Asks only if the last one wasn't answered, or with `isAgain`.
-   * `ask` reads something with a one-shot body or a plain one, and tells whether it was answered. Errors: no connection.
+   * `ask` reads something with a one-shot body or a plain one, and tells whether it was answered. Errors: no connection;
+   * and `ask`'s own, which are about that very person's token, so nobody joins another one's asking.
    */
-  prepare: (isAgain: boolean, ask: (isOneShot: boolean) => Promise<boolean>) => Promise<void>;
+  prepare: (
+    principal: PrincipalId,
+    isAgain: boolean,
+    ask: (isOneShot: boolean) => Promise<boolean>,
+  ) => Promise<void>;
 }
 
 export function createOneShotRoute(): OneShotRoute {
   let state: 'open' | 'doubtful' | 'closed' = 'open';
-  let asking: Promise<void> | undefined;
+  const asking = new Map<PrincipalId, Promise<void>>();
 
   async function findOut(ask: (isOneShot: boolean) => Promise<boolean>): Promise<void> {
     if (await ask(true)) {
@@ -39,12 +45,11 @@ export function createOneShotRoute(): OneShotRoute {
       if (isHeard) state = 'open';
       else if (state === 'open') state = 'doubtful';
     },
-    async prepare(isAgain, ask) {
+    async prepare(principal, isAgain, ask) {
       if (!hasStreamBodies || (state === 'open' && !isAgain)) return;
-      asking ??= findOut(ask).finally(() => {
-        asking = undefined;
-      });
-      await asking;
+      const present = asking.get(principal) ?? findOut(ask).finally(() => asking.delete(principal));
+      asking.set(principal, present);
+      await present;
     },
   };
 }

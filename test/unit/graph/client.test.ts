@@ -14,6 +14,7 @@ let sandbox: Sandbox;
 let door: SandboxDoor;
 let graph: GraphClient;
 const principal = '12345' as PrincipalId;
+const nobody = '99999' as PrincipalId;
 const refused: string[] = [];
 
 beforeAll(async () => {
@@ -129,6 +130,14 @@ describe('a write that must not be repeated', () => {
       params: { adaccount_id: 'act_12345678' },
       isOneShot: true,
     });
+  const withdraw = () =>
+    graph.send({
+      principal,
+      method: 'DELETE',
+      path: `${sandbox.businesses.agency}/ad_accounts`,
+      params: { adaccount_id: 'act_12345678' },
+      isOneShot: true,
+    });
   /** Follows what kind of body leaves; `refuse` says which do not get through, as a proxy on the way has it. */
   const followBodies = (refuse: (isStream: boolean, count: number) => boolean): string[] => {
     const { fetch } = globalThis;
@@ -181,6 +190,41 @@ describe('a write that must not be repeated', () => {
     expect(bodies.slice(5)).toEqual(['stream read', 'stream write']);
   });
 
+  it('is a stream as a removal, too, which Meta reads as well', async () => {
+    const pending = (await door.world()).requests.find((one) => one.business === sandbox.businesses.agency);
+    const asked = vi.spyOn(globalThis, 'fetch');
+    await graph.send({
+      principal,
+      method: 'DELETE',
+      path: `${sandbox.businesses.agency}/ad_accounts`,
+      params: { adaccount_id: pending?.account },
+      isOneShot: true,
+    });
+    const [url, init] = asked.mock.calls[0] ?? [];
+    expect(String(url)).toMatch(/\/ad_accounts$/);
+    expect(init).toMatchObject({ method: 'DELETE', body: expect.any(ReadableStream) });
+    expect((await door.world()).requests).not.toContainEqual(pending);
+  });
+
+  it('is plain as a removal where streams do not get through, and that stays in doubt', async () => {
+    const bodies = followBodies((isStream) => isStream);
+    for (const _ of ['first', 'second']) {
+      await failure(withdraw());
+      await graph.prepareOneShot(principal, false);
+    }
+    const looks = ['stream read', 'plain read', 'stream read'];
+    expect(bodies).toEqual(['stream write', ...looks, 'plain write', ...looks]);
+  });
+
+  it('is looked into for each person: one without a token keeps nobody else from it', async () => {
+    const [theirs, ours] = await Promise.allSettled([
+      graph.prepareOneShot(nobody, true),
+      graph.prepareOneShot(principal, true),
+    ]);
+    expect(theirs).toMatchObject({ status: 'rejected', reason: { problem: { remedy: 'sign-in' } } });
+    expect(ours.status).toBe('fulfilled');
+  });
+
   it('is not sent while nothing at all is answered', async () => {
     const bodies = followBodies(() => true);
     await failure(claim());
@@ -222,7 +266,7 @@ describe('the token', () => {
   });
 
   it('that is not there sends nothing', async () => {
-    const error = await failure(graph.read({ principal: '99999' as PrincipalId, path: 'me' }));
+    const error = await failure(graph.read({ principal: nobody, path: 'me' }));
     expect(error.problem).toMatchObject({ reason: 'no-token', remedy: 'sign-in' });
     expect(await door.requests()).toHaveLength(0);
   });
