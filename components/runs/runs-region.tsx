@@ -32,7 +32,8 @@ interface RunsRegionProps {
 
 function isShown(run: RunRow, now: number): boolean {
   if (run.state === 'ended') return run.counts.failed > 0 && now - (run.endedAt ?? 0) < failureShown;
-  return run.state !== 'running' || getRunTotal(run) > 1 || now - run.createdAt > quickRun;
+  // When the clock went back, it began in the future.
+  return run.state !== 'running' || getRunTotal(run) > 1 || Math.abs(now - run.createdAt) > quickRun;
 }
 
 /** About what one takes (rem). */

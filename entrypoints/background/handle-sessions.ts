@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import type { Connected } from '@/utils/commands.ts';
 import { createLocalError, createSignedOutError, toProblem } from '@/utils/graph/errors.ts';
 import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
+import { forgetRuns } from '@/utils/runs/journal.ts';
 import { introduce, parsePastedToken, writeIntroduction } from '@/utils/session/connect.ts';
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
 import { forgetPrincipal, resumeRuns, signOut } from '@/utils/session/sign-out.ts';
@@ -114,7 +115,7 @@ export function createSessionHandlers(
       const settled = engine.settle();
       await vault.forget(principal);
       await settled;
-      await forgetPrincipal(db, vault, principal);
+      await forgetPrincipal({ db, vault, principal, forgetRuns });
       await clearNotices(db);
       // Others may have the businesses that went, and their reads were cut off.
       for (const other of await vault.getPrincipals()) void meetAgain(other);

@@ -1,8 +1,9 @@
 // Runs: the journal. Every move of a step is one transaction that also keeps its run's counts; what isn't here didn't
 // happen, and what is here as `sent` may have.
 
+import type { BusinessId, PrincipalId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
-import { compareSteps, isGoingOn, readOpenStepsOn } from '../mirror/queries.ts';
+import { compareSteps, isGoingOn, readOpenStepsOn, within } from '../mirror/queries.ts';
 import type { BusinessRow } from '../mirror/schema.ts';
 import { createProblem } from '../problem.ts';
 import { getOperation } from './operations/index.ts';
@@ -11,12 +12,13 @@ import { readUndo, settleUndo, type Undo } from './undo.ts';
 
 const noCounts: Record<StepState, number> = { planned: 0, sent: 0, checking: 0, done: 0, failed: 0 };
 
-let lastTime = 0;
-
-/** Now (ms), and later than any before: two wishes of one moment keep their order. */
-function getNextTime(): number {
-  lastTime = Math.max(Date.now(), lastTime + 1);
-  return lastTime;
+/**
+ * Now (ms), and later than any run of the business: two wishes of one moment keep their order, and so does one that comes
+ * after the clock went back. Inside the caller's transaction.
+ */
+async function readNextTime(db: MirrorDatabase, businessId: BusinessId): Promise<number> {
+  const ofBusiness = db.runs.where('[businessId+createdAt]').between(...within(businessId));
+  return Math.max(Date.now(), ((await ofBusiness.last())?.createdAt ?? 0) + 1);
 }
 
 /** Accounts that are still to be made have no id yet; each is another one. */
@@ -38,7 +40,7 @@ export async function createRun(
   const id = crypto.randomUUID();
   const undoOf = undo?.runId ?? null;
   const refused = planned.filter((one) => one.refusal !== null).length;
-  const run: RunRow = {
+  const draft: Omit<RunRow, 'createdAt'> = {
     id,
     businessId: business.id,
     businessName: business.name,
@@ -47,7 +49,6 @@ export async function createRun(
     sample,
     scope: getScope(planned),
     state: 'running',
-    createdAt: getNextTime(),
     endedAt: null,
     resumeAt: null,
     problem: null,
@@ -57,17 +58,10 @@ export async function createRun(
     undoneBy: null,
     undo: 'nothing',
   };
-  const steps = planned.map((one, index): StepRow => {
-    const undone = undo?.indexes[index];
-    const takesBack: StepRow['takesBack'] = undo && undone !== undefined ? [undo.runId, undone] : null;
-    const step = { ...createStep(run, index, one), takesBack };
-    if (one.refusal === null) return step;
-    const problem = createProblem({ kind: 'local', remedy: 'fix', reason: one.refusal });
-    return { ...step, state: 'failed', problem, endedAt: run.createdAt };
-  });
   await db.transaction('rw', db.runs, db.steps, async () => {
+    const run: RunRow = { ...draft, createdAt: await readNextTime(db, business.id) };
     await db.runs.add(run);
-    await db.steps.bulkAdd(steps);
+    await db.steps.bulkAdd(planned.map((one, index) => createPlannedStep(run, index, one, undo)));
     if (!undoOf) return;
     // Two surfaces may ask for it at once: the second finds nothing to take back.
     const undone = await db.runs
@@ -78,6 +72,16 @@ export async function createRun(
     if (undone === 0) throw new RangeError('It was taken back already');
   });
   return id;
+}
+
+/** A step as it is in the beginning: planned, or failed where planning refused it. */
+function createPlannedStep(run: RunRow, index: number, one: PlannedChange, undo: Undo | null): StepRow {
+  const undone = undo?.indexes[index];
+  const takesBack: StepRow['takesBack'] = undo && undone !== undefined ? [undo.runId, undone] : null;
+  const step = { ...createStep(run, index, one), takesBack };
+  if (one.refusal === null) return step;
+  const problem = createProblem({ kind: 'local', remedy: 'fix', reason: one.refusal });
+  return { ...step, state: 'failed', problem, endedAt: run.createdAt };
 }
 
 function createStep({ id, createdAt }: RunRow, index: number, planned: PlannedChange): StepRow {
@@ -247,6 +251,21 @@ export async function retryFailed(db: MirrorDatabase, runId: string): Promise<vo
     });
     if (run.undoOf !== null) await settleUndo(db, run.undoOf);
   });
+}
+
+/**
+ * Forgets what was done by a person's token. What one of these runs was at taking back can be taken back by others, as
+ * far as it is left. Inside the caller's transaction.
+ */
+export async function forgetRuns(db: MirrorDatabase, principal: PrincipalId): Promise<void> {
+  const gone = await db.runs.filter((run) => run.principal === principal).primaryKeys();
+  for (const runId of gone) await db.steps.where('runId').equals(runId).delete();
+  await db.runs.bulkDelete(gone);
+  const isGone = new Set<string | null>(gone);
+  await db.runs.filter((run) => isGone.has(run.undoneBy)).modify({ undoneBy: null });
+  // Not only where the last one that was to take it back is gone: an older one may have been tried again since.
+  const undoing = await db.runs.filter((run) => run.undo === 'undoing').primaryKeys();
+  for (const runId of undoing) await settleUndo(db, runId);
 }
 
 /** It was sent, and no clear answer says that it wasn't done. */

@@ -49,12 +49,21 @@ export async function resumeRuns(db: MirrorDatabase, principal: PrincipalId): Pr
     .modify({ state: 'running', problem: null, resumeAt: null });
 }
 
-/** Forgets one of several people: their token, and what was read and done with it. */
-export async function forgetPrincipal(
-  db: MirrorDatabase,
-  vault: TokenVault,
-  principal: PrincipalId,
-): Promise<void> {
+/**
+ * Forgets one of several people: their token, and what was read and done with it. `forgetRuns` is the journal's, for what
+ * was done; it is called inside the transaction.
+ */
+export async function forgetPrincipal({
+  db,
+  vault,
+  principal,
+  forgetRuns,
+}: {
+  db: MirrorDatabase;
+  vault: TokenVault;
+  principal: PrincipalId;
+  forgetRuns: (db: MirrorDatabase, principal: PrincipalId) => Promise<void>;
+}): Promise<void> {
   await vault.forget(principal);
   await db.transaction('rw', db.tables, async () => {
     const businessIds = (await db.businesses.where('principal').equals(principal).toArray()).map(
@@ -67,13 +76,7 @@ export async function forgetPrincipal(
       }
       await db.notices.where('businessId').equals(businessId).delete();
     }
-    const runs = await db.runs.filter((run) => run.principal === principal).primaryKeys();
-    for (const runId of runs) await db.steps.where('runId').equals(runId).delete();
-    await db.runs.bulkDelete(runs);
-    // What took something back by that person's token goes on no more.
-    await db.runs
-      .filter((run) => run.undo === 'undoing' && runs.includes(run.undoneBy ?? ''))
-      .modify({ undo: 'possible', undoneBy: null });
+    await forgetRuns(db, principal);
     await db.businesses.bulkDelete(businessIds);
     await db.sessions.delete(principal);
   });

@@ -1,10 +1,11 @@
 // Background: what was taken back is told as taken back, and nothing else is; the rest can be taken back again.
 
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChangeHandlers } from '../../../entrypoints/background/handle-changes.ts';
 import type { Applied } from '../../../utils/commands.ts';
+import type { PrincipalId } from '../../../utils/ids.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
-import { retryFailed } from '../../../utils/runs/journal.ts';
+import { forgetRuns, retryFailed } from '../../../utils/runs/journal.ts';
 import type { Guard } from '../../../utils/runs/types.ts';
 import { forgetPrincipal } from '../../../utils/session/sign-out.ts';
 import { advertise, analyze, claim, findNewcomer, getGrant } from '../support/changes.ts';
@@ -151,13 +152,57 @@ it.each([
   expect(await getGrant(desk, account, person)).toEqual(['DRAFT']);
 });
 
-it('can be undone again when the person was forgotten by whose token it was under way', async () => {
-  const { change } = await findNewcomer(desk);
-  const { run } = await desk.run(change(analyze));
-  const undo = await begin(run.id);
-  const other = '999' as typeof desk.principal;
-  await desk.db.runs.update(undo, { principal: other });
-  await forgetPrincipal(desk.db, { forget: async () => true } as never, other);
-  expect(await getUndo(run.id)).toBe('possible');
-  expect(await desk.db.runs.get(undo)).toBeUndefined();
+describe('when the person is forgotten by whose token it is under way', () => {
+  const other = '999' as PrincipalId;
+  const forget = (): Promise<void> => {
+    const vault = { forget: async () => true } as never;
+    return forgetPrincipal({ db: desk.db, vault, principal: other, forgetRuns });
+  };
+
+  it('can be undone again', async () => {
+    const { change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    const undo = await begin(run.id);
+    await desk.db.runs.update(undo, { principal: other });
+    await forget();
+    expect((await desk.read(run.id)).run).toMatchObject({ undo: 'possible', undoneBy: null });
+    expect(await desk.db.runs.get(undo)).toBeUndefined();
+  });
+
+  it('can be undone again though the one that is tried again is not the last that was to do it', async () => {
+    const { change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    const failed: string[] = [];
+    for (const _ of ['first', 'second']) {
+      await desk.door.fault({ match: { method: 'DELETE', path: tasksPath }, kind: 'code:200', times: 1 });
+      failed.push(await begin(run.id));
+      await wake();
+    }
+    const [first = '', second] = failed;
+    await desk.db.runs.update(first, { principal: other });
+    await retryFailed(desk.db, first);
+    expect((await desk.read(run.id)).run).toMatchObject({ undo: 'undoing', undoneBy: second });
+    await forget();
+    expect((await desk.read(run.id)).run).toMatchObject({ undo: 'possible', undoneBy: second });
+  });
+
+  it('is undone when all of it was done by then', async () => {
+    const { change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    const undo = await begin(run.id);
+    await wake();
+    // As a worker leaves it that was killed before it closed the run, whose person signed out meanwhile.
+    await desk.db.runs.update(undo, { principal: other, state: 'signed-out', endedAt: null });
+    await desk.db.runs.update(run.id, { undo: 'undoing' });
+    await forget();
+    expect(await getUndo(run.id)).toBe('undone');
+  });
+
+  it('stays under way when another one is at it', async () => {
+    const { change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    const undo = await begin(run.id);
+    await forget();
+    expect((await desk.read(run.id)).run).toMatchObject({ undo: 'undoing', undoneBy: undo });
+  });
 });

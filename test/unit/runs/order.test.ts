@@ -1,8 +1,10 @@
 // Runs: an older wish whose run was held up does not undo a newer one that was done meanwhile.
 
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { readRuns } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { retryFailed } from '../../../utils/runs/journal.ts';
+import { planChanges } from '../../../utils/runs/plan.ts';
 import type { Change, RunRow } from '../../../utils/runs/types.ts';
 import {
   advertise,
@@ -20,7 +22,10 @@ beforeEach(async () => {
   desk = await openDesk();
   await syncBusiness(desk.db, desk.call);
 });
-afterEach(() => desk.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return desk.close();
+});
 
 /** A wish whose run is held up before anything of it was sent. */
 async function planHeld(change: Change, state: RunRow['state'] = 'paused'): Promise<string> {
@@ -87,6 +92,32 @@ it('one that withdraws a request leaves alone the one that was made since', asyn
   expect((await desk.run(claim(account))).run.counts.done).toBe(1);
   expect(await resume(older)).toMatchObject(notDone);
   expect((await desk.door.world()).requests.some((one) => one.account === account)).toBe(true);
+});
+
+it('one that comes after the clock went back is the newest all the same, for a new worker too', async () => {
+  const { account, person, change } = await findNewcomer(desk);
+  const first = await desk.run(change(advertise));
+  const anHourAgo = Date.now() - 3_600_000;
+  vi.spyOn(Date, 'now').mockImplementation(() => anHourAgo);
+  vi.resetModules();
+  const newWorker = await import('../../../utils/runs/journal.ts');
+  const planned = await planChanges(desk.db, desk.business, [change(analyze)]);
+  const second = await newWorker.createRun(desk.db, desk.business, planned, null);
+  await desk.createWorker().wake();
+  expect(await desk.read(second)).toMatchObject({ run: { counts: { done: 1, failed: 0 } } });
+  expect(await getGrant(desk, account, person)).toEqual(['ANALYZE']);
+  const runs = await readRuns(desk.db, desk.business.id, 2);
+  expect(runs.map(({ id }) => id)).toEqual([second, first.run.id]);
+});
+
+it('wishes of one moment keep their order', async () => {
+  const { account, person, change } = await findNewcomer(desk);
+  const now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
+  const runIds = [await desk.plan(change(advertise)), await desk.plan(change(analyze))];
+  await desk.createWorker().wake();
+  for (const id of runIds) expect((await desk.read(id)).run.counts.done).toBe(1);
+  expect(await getGrant(desk, account, person)).toEqual(['ANALYZE']);
 });
 
 it('one about somebody else, or before one that failed, is done', async () => {

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createGraphClient } from '../../../utils/graph/client.ts';
 import { createGovernor } from '../../../utils/graph/governor.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { forgetRuns } from '../../../utils/runs/journal.ts';
 import {
   type Introduction,
   introduce,
@@ -93,7 +94,7 @@ describe('two people with one business', () => {
     await vault.hold(desk.principal, desk.sandbox.tokens.admin);
     const other = await meet('outsider');
     await writeIntroduction(desk.db, other);
-    await forgetPrincipal(desk.db, vault, desk.principal);
+    await forgetPrincipal({ db: desk.db, vault, principal: desk.principal, forgetRuns });
     expect(await vault.get(desk.principal)).toBeNull();
     expect((await desk.db.sessions.toArray()).map((row) => row.id)).toEqual([other.session.id]);
     for (const table of [desk.db.accountPages, desk.db.people, desk.db.access, desk.db.syncs]) {

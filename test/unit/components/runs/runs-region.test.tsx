@@ -67,6 +67,15 @@ test('without a connection it says that instead', async () => {
   expect(await screen.findByText(/^There's no connection to Meta\./)).toBeTruthy();
 });
 
+test('a single change that takes long is shown, though the clock went back since it was wished for', async () => {
+  const counts = { planned: 0, sent: 1, checking: 0, done: 0, failed: 0 };
+  const createdAt = Date.now() + 3_600_000;
+  await getMirror().runs.put(createRun({ state: 'running', endedAt: null, counts, createdAt }));
+  render(<RunsRegion businessId={northwind} />);
+  const name = named('Jonas Meier: Analyze → Advertise on Berlin Bike Works');
+  expect(await screen.findByRole('progressbar', { name })).toBeTruthy();
+});
+
 test('a run whose person is signed out says what it waits for', async () => {
   await getMirror().runs.put(createRun({ state: 'signed-out', endedAt: null, counts: running }));
   render(<RunsRegion businessId={northwind} />);
