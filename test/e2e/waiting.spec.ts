@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { SyncRow } from '../../utils/mirror/schema.ts';
 import type { Chrome } from './harness/extension.ts';
 import { connectAndRead, findPlaces, openAccount } from './harness/places.ts';
-import { readTables } from './harness/read-storage.ts';
+import { readTables, waitUntilKept } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 declare const chrome: Chrome;
@@ -104,6 +104,9 @@ test('an answer for another business is told by its name; the notification leads
   await door.act({ do: 'accept-claim', account, business: second.id });
   await extension.fireAlarm('pending');
   await expect.poll(() => extension.badge()).toBe('1');
+  // By now: the browser takes it down by itself after a few seconds.
+  await expect.poll(() => extension.notifications()).toHaveLength(1);
+  const [notification] = await extension.notifications();
   const told = panel
     .getByRole('status')
     .filter({ hasText: `Waiting in ${second.name}: 1 answer to a claim` });
@@ -117,8 +120,8 @@ test('an answer for another business is told by its name; the notification leads
   await expect(before.getByRole('button', { name: `Business: ${agency.name}` })).toBeVisible();
   await before.getByRole('tab', { name: /^Shared/ }).click();
   await expect(before.getByRole('tab', { name: /^Shared/ })).toHaveAttribute('aria-selected', 'true');
+  await waitUntilKept(extension, 'popup', { businessId: agency.id, tab: 'shared' });
   await before.close();
-  const [notification] = await extension.notifications();
   await extension.evaluate((id) => {
     const { onClicked } = chrome.notifications as unknown as {
       onClicked: { dispatch: (id: string) => void };
