@@ -5,7 +5,8 @@ const contracts = '^utils/(commands|send-command|storage)\\.ts$';
 const basics = '^utils/(?!(commands|send-command|storage)\\.ts$)[^/]+$';
 const room = (...names) => `^utils/(${names.join('|')})/`;
 const runTypes = '^utils/runs/types\\.ts$';
-const mirrorReaders = '^utils/mirror/(database|first-look|follow|live|queries|schema|search)\\.ts$';
+const mirrorReaders = '^utils/mirror/(database|first-look|follow|live|queries|row-text|schema|search)\\.ts$';
+const mirrorTables = '^utils/mirror/(database|schema)\\.ts$';
 const own = '^(utils|components|entrypoints|test)/';
 const shipped = '^(utils|components|entrypoints)/';
 const browserApi = '^(#imports|#i18n|wxt(/|$)|webextension-polyfill|@webext-core/)';
@@ -38,7 +39,7 @@ module.exports = {
       '^utils/commands\\.ts$',
     ]),
     only('storage', 'Names keys and shapes.', '^utils/storage\\.ts$', [basics, room('context')]),
-    only('context', 'Pure: from a URL and a document to digits.', room('context'), [room('context'), basics]),
+    only('context', 'Pure: from a URL and a document to digits.', room('context'), [room('context')]),
     only('graph', "Meta's wire format and nothing else.", room('graph'), [room('graph'), basics]),
     never(
       'graph-without-browser',
@@ -50,18 +51,17 @@ module.exports = {
       'session',
       'Tokens, sign-in, who am I, expiry; and who is connected, in the mirror.',
       room('session'),
-      [room('session', 'graph', 'mirror'), basics, '^utils/(storage|commands)\\.ts$'],
+      [room('session', 'graph'), mirrorTables, basics],
     ),
     only(
       'mirror',
       'What is known, and how it is read again.',
       room('mirror'),
-      [room('mirror', 'graph', 'context'), basics, runTypes, '^utils/(storage|commands)\\.ts$'],
+      [room('mirror', 'graph'), basics],
       mirrorReaders,
     ),
     only('mirror-readers', 'Pages carry these: nothing of Graph in them.', mirrorReaders, [
       mirrorReaders,
-      '^utils/mirror/[^/]+\\.ts$',
       room('context'),
       basics,
       runTypes,
@@ -73,9 +73,8 @@ module.exports = {
       { path: [room('graph', 'session'), '^utils/runs/(?!types\\.ts$)'], reachable: true },
     ),
     only('runs', 'Plan, run, step, journal, scheduler.', room('runs'), [
-      room('runs', 'graph', 'mirror', 'context'),
+      room('runs', 'graph', 'mirror'),
       basics,
-      '^utils/(storage|commands)\\.ts$',
     ]),
     only('components', 'They read the mirror and send commands.', '^components/', [
       '^components/',
@@ -90,6 +89,10 @@ module.exports = {
       '^utils/',
     ]),
     only('surfaces', 'Layout and routes.', '^entrypoints/(popup|sidepanel|desk|options)/', ['^components/']),
+    only('boot', 'What is asked for before anything else is loaded.', '^entrypoints/boot\\.ts$', [
+      '^components/shell/boot\\.ts$',
+      basics,
+    ]),
     never(
       'one-surface',
       'Surfaces share components, not each other.',
