@@ -1,5 +1,6 @@
 // Repository: the manifest asks for what was promised, and nothing more.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readBuilt, type Target } from './built.ts';
 
@@ -15,6 +16,19 @@ interface Manifest {
 
 const read = (target: Target): Manifest => JSON.parse(readBuilt(target, 'manifest.json'));
 const shared = ['storage', 'alarms', 'notifications', 'contextMenus', 'identity'];
+
+test('every permission is in the README, with what it is for, and no other', () => {
+  const { permissions, host_permissions, content_scripts } = read('chrome');
+  const [, table = ''] =
+    /\n\| permission \| for \|\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const cells = table.split('\n').map((row) => row.split('|')[1] ?? '');
+  const named = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+  const scripted = content_scripts.flatMap(({ matches }) => matches.map((match) => new URL(match).hostname));
+  const hosts = host_permissions.map((match) => match.replace('/*', ''));
+  // The content script's hosts are short for what ends alike: `business.`, `adsmanager.` and `www.facebook.com`.
+  const whole = named.map((name) => (name.endsWith('.') ? `${name}facebook.com` : name));
+  expect(whole.toSorted()).toEqual([...permissions, ...hosts, ...scripted].toSorted());
+});
 
 describe.each<Target>(['chrome', 'firefox'])('the manifest for %s', (target) => {
   test('has these permissions', () => {
