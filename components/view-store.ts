@@ -91,7 +91,11 @@ export function keepView(surface: SurfaceName, last: unknown): void {
       timer = undefined;
       if (isDirty) schedule();
     }, 100);
-    cancelWrite = afterPaint(write);
+    cancelWrite = afterPaint(() => {
+      // What comes first after a frame is the next key.
+      const later = setTimeout(write);
+      cancelWrite = () => clearTimeout(later);
+    });
   };
   // Disconnect clears it from outside.
   const unwatch = item.watch((value) => {

@@ -43,7 +43,7 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRef(0);
   rowHeight.current ||= getRowHeight() || ROW_REM * 16;
-  const { indices, fitting, reveal } = useRowWindow({
+  const { indices, getFitting, reveal } = useRowWindow({
     scroller,
     rows,
     rowHeight: rowHeight.current,
@@ -61,7 +61,7 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
   const moveOnKey = (event: KeyboardEvent): boolean => {
     if (event.nativeEvent.isComposing || event.altKey || event.metaKey || rows.length === 0) return false;
     const inText = event.target instanceof HTMLInputElement && !event.ctrlKey;
-    const page = Math.max(1, fitting - 1);
+    const page = Math.max(1, getFitting() - 1);
     if (event.key === 'ArrowDown') moveTo(active + 1);
     else if (event.key === 'ArrowUp' && active > 0) moveTo(active - 1);
     else if (event.key === 'PageDown') moveTo(active + page);

@@ -49,16 +49,27 @@ function fold(text: string): Folded {
   return { text: folded, from, to };
 }
 
-/** Every place where a folded word is found, in order and without overlaps. */
+/** Where a word is found: at the beginning of a word if it is anywhere, which is what counts most; else the first place. */
+function findPlace(text: string, word: string): number {
+  const first = text.indexOf(word);
+  for (let at = first; at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || /[^\p{L}\p{N}]/u.test(text.charAt(at - 1))) return at;
+  }
+  return first;
+}
+
+/**
+ * One place of each folded word, in order and without overlaps. One, because every "e" of a list, marked, says nothing;
+ * and what one types first is a letter.
+ */
 export function findMarks(text: string, words: readonly string[]): Mark[] {
   const { text: folded, from, to } = fold(text);
   const found: Mark[] = [];
   for (const word of words) {
-    if (word === '') continue;
-    for (let start = folded.indexOf(word); start >= 0; start = folded.indexOf(word, start + word.length)) {
-      const end = start + word.length;
-      found.push(from ? [from[start] ?? 0, to[end - 1] ?? 0] : [start, end]);
-    }
+    const start = word === '' ? -1 : findPlace(folded, word);
+    if (start < 0) continue;
+    const end = start + word.length;
+    found.push(from ? [from[start] ?? 0, to[end - 1] ?? 0] : [start, end]);
   }
   found.sort((a, b) => a[0] - b[0]);
   return found.reduce<Mark[]>((merged, mark) => {

@@ -18,8 +18,8 @@ export interface RowWindowInput {
 export interface RowWindow {
   /** Indices to render, in order; a few more than can be seen. */
   indices: number[];
-  /** Rows that fit. */
-  fitting: number;
+  /** Rows that fit, wholly, at the moment. */
+  getFitting: () => number;
   /** Scrolls as little as it takes to have a row wholly in sight. */
   reveal: (index: number) => void;
 }
@@ -36,7 +36,8 @@ export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWi
   const [top, setTop] = useState(Math.floor(offset / rowHeight));
   /** Whether the first row in sight is cut: then so is one more at the end. */
   const [isCut, setIsCut] = useState(offset % rowHeight > 0);
-  // Until it is measured: about what the bars leave, and nothing beyond it, because the first paint is waited for.
+  // Until it is measured: about what the bars leave, and nothing beyond it, because the first paint is waited for. Then
+  // the most it was: what stands above the list comes and goes while one types, and few rows more cost less than others.
   const [height, setHeight] = useState<number | null>(null);
 
   useLayoutEffect(() => {
@@ -63,7 +64,9 @@ export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWi
     const element = scroller.current;
     if (!element) return;
     const follow = (): void => onScroll(element);
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight || null));
+    const observer = new ResizeObserver(() =>
+      setHeight((most) => Math.max(most ?? 0, element.clientHeight) || null),
+    );
     observer.observe(element);
     element.addEventListener('scroll', follow, { passive: true });
     return () => {
@@ -74,7 +77,6 @@ export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWi
 
   const count = rows.length;
   const exactly = (height ?? Math.max(innerHeight - BARS, 0)) / rowHeight;
-  const fitting = Math.max(1, Math.floor(exactly));
   const margin = height !== null && resting === rows ? MARGIN : 0;
   const reveal = useCallback(
     (index: number): void => {
@@ -88,9 +90,11 @@ export function useRowWindow({ scroller, rows, rowHeight, initialOffset }: RowWi
     [scroller, rowHeight],
   );
 
+  const getFitting = (): number => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight));
+
   // A list that got shorter under the scroll position: the browser moves up, and until it has, the end is shown.
-  const start = Math.max(0, Math.min(top, count - fitting));
+  const start = Math.max(0, Math.min(top, count - Math.max(1, Math.floor(exactly))));
   const first = Math.max(0, start - margin);
   const last = Math.min(count, start + Math.ceil(exactly) + Number(isCut) + margin);
-  return { indices: Array.from({ length: last - first }, (_, at) => first + at), fitting, reveal };
+  return { indices: Array.from({ length: last - first }, (_, at) => first + at), getFitting, reveal };
 }

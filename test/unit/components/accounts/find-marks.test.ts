@@ -16,7 +16,9 @@ const mark = (text: string, ...words: string[]): string => {
 
 test.each([
   [['Berlin Bike Works', 'berl'], '[Berl]in Bike Works'],
-  [['Berliner Berlin', 'berlin'], '[Berlin]er [Berlin]'],
+  [['Berliner Berlin', 'berlin'], '[Berlin]er Berlin'],
+  [['Juan Anders', 'an'], 'Juan [An]ders'],
+  [['Hotel-Express', 'ex', 't'], 'Ho[t]el-[Ex]press'],
   [['Straßenkicker', 'kick'], 'Straßen[kick]er'],
   [['Café Orlé', 'cafe', 'orle'], '[Café] [Orlé]'],
   [['Cafe\u0301 X', 'cafe'], '[Cafe\u0301] X'],
@@ -24,7 +26,7 @@ test.each([
   [['한옥 스테이', '스테'], '한옥 [스테]이'],
   [['🚴 Bike 🚴', 'bike'], '🚴 [Bike] 🚴'],
   [['  two  words', 'two', 'words'], '  [two]  [words]'],
-  [['aaaa', 'aa', 'aaa'], '[aaaa]'],
+  [['aaaa', 'aa', 'aaa'], '[aaa]a'],
   [['Berlin', 'paris'], 'Berlin'],
   [['Berlin', ''], 'Berlin'],
 ])('%j gives %s', ([text = '', ...words], marked) => {
