@@ -111,7 +111,7 @@ export function BusinessPicker({
             className="option"
             role="option"
             aria-selected={index === active}
-            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
             onPointerMove={() => setActive(index)}
             onClick={() => onPick(business.id)}
           >

@@ -155,7 +155,8 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
                   role="option"
                   aria-selected={index === active}
                   aria-disabled={reason ? true : undefined}
-                  onPointerDown={(event) => event.preventDefault()}
+                  // Keeps the focus in the field. Firefox moves it all the same if only the pointer's event is prevented.
+                  onMouseDown={(event) => event.preventDefault()}
                   onPointerMove={() => setActive(index)}
                   onClick={() => pick(index)}
                 >
