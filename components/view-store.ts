@@ -68,7 +68,7 @@ export const useView = create<View & ViewActions>()((set) => ({
 let stopKeeping = (): void => undefined;
 
 /**
- * Shows what the surface showed last, and keeps it from then on: the first change is written as soon as it is
+ * Shows what the surface showed last, and keeps it from then on: the first change is written right after it is
  * painted (a popup may be gone in the next moment), those that follow within 100 ms together, the last when the page goes.
  */
 export function keepView(surface: SurfaceName, last: unknown): void {
@@ -91,6 +91,7 @@ export function keepView(surface: SurfaceName, last: unknown): void {
       timer = undefined;
       if (isDirty) schedule();
     }, 100);
+    cancelWrite();
     cancelWrite = afterPaint(() => {
       // What comes first after a frame is the next key.
       const later = setTimeout(write);

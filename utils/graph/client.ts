@@ -155,14 +155,17 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const token = await getToken(call.principal);
     await governor.admit(getBuckets(call));
     const params = encodeParams(call.params ?? {});
-    // Graph reads the body of a DELETE too, as Meta's own examples send it; only a body can be a stream.
+    // Graph reads a DELETE's parameters from address and body. Only a body can be a stream, so that what mustn't be
+    // repeated has one; and as not everything on the way passes a DELETE's body on, the address has them all the same.
     const isInBody = call.method === 'POST' || call.isOneShot;
+    const isInQuery = call.method !== 'POST';
     const answer = await request(call.path, {
       method: call.method,
       token,
       signal,
       isOneShot: call.isOneShot && route.isOpen(),
-      ...(isInBody ? { body: params } : { searchParams: params }),
+      ...(isInBody && { body: params }),
+      ...(isInQuery && { searchParams: params }),
     });
     governor.report(answer.getHeader, getOwnKey(call.path));
     return settle(call, token, answer.status, answer.body);

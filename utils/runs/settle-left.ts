@@ -76,6 +76,8 @@ async function isWithdrawn(
     .anyOf(['sent', 'checking', 'done'].map((state) => [businessId, accountId, state]))
     .toArray();
   return steps.some(
-    (step) => step.planned.change.operation === 'remove-ad-account' && step.createdAt >= (askedAt ?? 0),
+    ({ planned, sentAt, createdAt }) =>
+      // The order of wishes may be ahead of the clock; when it was sent is the clock's, like the asking.
+      planned.change.operation === 'remove-ad-account' && (sentAt ?? createdAt) >= (askedAt ?? 0),
   );
 }

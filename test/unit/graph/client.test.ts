@@ -201,7 +201,7 @@ describe('a write that must not be repeated', () => {
       isOneShot: true,
     });
     const [url, init] = asked.mock.calls[0] ?? [];
-    expect(String(url)).toMatch(/\/ad_accounts$/);
+    expect(new URL(String(url)).search).toBe(`?adaccount_id=${pending?.account}`);
     expect(init).toMatchObject({ method: 'DELETE', body: expect.any(ReadableStream) });
     expect((await door.world()).requests).not.toContainEqual(pending);
   });

@@ -57,6 +57,19 @@ describe('a claim', () => {
     expect(await watch()).toMatchObject([{ kind: 'claim-accepted' }]);
   });
 
+  it('withdrawn before the clock went back, and asked for again, is told all the same', async () => {
+    await claim();
+    await desk.run({ operation: 'remove-ad-account', input: { accountId: accountId(account) } });
+    const later = (row: { createdAt: number }): void => {
+      row.createdAt += 86_400_000;
+    };
+    await desk.db.runs.toCollection().modify(later);
+    await desk.db.steps.toCollection().modify(later);
+    await claim();
+    await desk.door.act({ do: 'accept-claim', account });
+    expect(await watch()).toMatchObject([{ kind: 'claim-accepted' }]);
+  });
+
   it('that was withdrawn here is no news', async () => {
     await claim();
     await desk.run({ operation: 'remove-ad-account', input: { accountId: accountId(account) } });
