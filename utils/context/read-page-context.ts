@@ -20,26 +20,41 @@ export function isDocumentNeeded(url: string): boolean {
   return parsePageUrl(url).businessId === null;
 }
 
+/** What a document's addresses named. */
+interface Named {
+  /** The first business. */
+  businessId: string | null;
+  /** The last account, certain or not. */
+  account: string | null;
+  /** The first account that was named without a business. */
+  alone: string | null;
+  /** Whether there was more than one account. */
+  isAccountMoved: boolean;
+}
+
 /**
  * The message for a page. The URL is what the person asked for and wins; script texts are read (lazily)
- * only where it names no business. If URL and scripts name different ad accounts, the scripts are out of
- * date or lie: nothing is taken from them. `isBusinessAlone`: nor is their account looked at.
+ * only where it names no business. If URL and scripts name different ad accounts, or the document's addresses
+ * named another business or an account alone that isn't the scripts', the scripts are out of date or lie:
+ * nothing is taken from them. Of an account within their business that isn't theirs, only their account is.
  */
 export function readPageContext(
   url: string,
   scriptTexts: Iterable<string>,
-  isBusinessAlone = false,
+  named?: Readonly<Named>,
 ): PageContextMessage {
   const ids = parsePageUrl(url);
   const found = isDocumentNeeded(url)
     ? parsePageDocument(scriptTexts)
     : { businessId: null, adAccountId: null };
-  const account = isBusinessAlone ? null : found.adAccountId;
   const asked = getAsked(ids);
-  const agree = asked === null || account === null || asked === account;
+  const isStale =
+    areDifferent(found.businessId, named?.businessId) ||
+    areDifferent(found.adAccountId, asked ?? named?.alone);
+  const isAccountStale = isStale || named?.isAccountMoved || areDifferent(found.adAccountId, named?.account);
 
-  const businessId = ids.businessId ?? (agree ? found.businessId : null);
-  const adAccountId = ids.adAccountId ?? (asked === null ? account : null);
+  const businessId = ids.businessId ?? (isStale ? null : found.businessId);
+  const adAccountId = ids.adAccountId ?? (asked !== null || isAccountStale ? null : found.adAccountId);
   return {
     type: 'page-context',
     businessId,
@@ -47,6 +62,10 @@ export function readPageContext(
     ...(ids.adAccountHint === undefined ? {} : { hint: ids.adAccountHint }),
   };
 }
+
+/** Whether both are ids, and not the same. */
+const areDifferent = (one: string | null, other: string | null | undefined): boolean =>
+  one !== null && other != null && one !== other;
 
 /** The ad account that a URL asks for, certain or not. */
 function getAsked({ adAccountId, adAccountHint }: PageIds): string | null {
@@ -61,31 +80,32 @@ export interface DocumentReader {
 }
 
 /**
- * A document's scripts speak for what it was loaded with. Once its address has come to name another business than was
- * shown, or another account without a business, they are out of date: nothing is taken from them any more, wherever the
- * page goes from there. An account that it names where none was shown, or within the business that was, is out of date
- * alone: the business still is what writes wait by.
+ * A document's scripts speak for what it was loaded with. Once its addresses have named two businesses, or alone another
+ * account than before, which may be of any business, they are out of date: nothing is taken from them any more, wherever
+ * the page goes from there. That holds for a business or an account alone that isn't theirs, too. Of another account
+ * within the business only their account is out of date: the business still is what writes wait by.
  */
 export function createDocumentReader(): DocumentReader {
-  let shown: PageContextMessage | undefined;
+  const named: Named = { businessId: null, account: null, alone: null, isAccountMoved: false };
   let isMoved = false;
-  let isAccountMoved = false;
   const note = (url: string): void => {
-    if (!shown) return;
     const ids = parsePageUrl(url);
     const asked = getAsked(ids);
-    const account = shown.adAccountIds[0] ?? shown.hint;
-    const isOther = asked !== null && asked !== account;
-    isAccountMoved ||= isOther;
-    isMoved ||=
-      ids.businessId === null ? isOther && account !== undefined : ids.businessId !== shown.businessId;
+    const isOther = areDifferent(asked, named.account);
+    named.isAccountMoved ||= isOther;
+    named.account = asked ?? named.account;
+    if (ids.businessId === null) {
+      isMoved ||= isOther;
+      named.alone ??= asked;
+    }
+    isMoved ||= areDifferent(ids.businessId, named.businessId);
+    named.businessId ??= ids.businessId;
   };
   return {
     note,
     read: (url, scriptTexts) => {
       note(url);
-      shown = readPageContext(url, isMoved ? [] : scriptTexts, isAccountMoved);
-      return shown;
+      return readPageContext(url, isMoved ? [] : scriptTexts, named);
     },
   };
 }

@@ -134,10 +134,13 @@ describe('createDocumentReader', () => {
   const overview = 'https://business.facebook.com/overview';
   const scripts = [`{"businessID":"${B}","adAccountID":"${A}"}`];
 
+  const businessAlone = [`{"businessID":"${B}"}`];
+
   /** What is shown at the last of the addresses that one document goes through. */
-  function follow(...urls: string[]): [string | null, ...string[]] {
+  const follow = (...urls: string[]): [string | null, ...string[]] => followIn(scripts, ...urls);
+  function followIn(texts: string[], ...urls: string[]): [string | null, ...string[]] {
     const reader = createDocumentReader();
-    const shown = urls.map((url) => reader.read(url, scripts)).at(-1);
+    const shown = urls.map((url) => reader.read(url, texts)).at(-1);
     return [shown?.businessId ?? null, ...(shown?.adAccountIds ?? [])];
   }
 
@@ -177,14 +180,12 @@ describe('createDocumentReader', () => {
       ],
     ],
     ['named another account of its business', [overview, `${ads}?act=${A2}&business_id=${B}`]],
-    ['named an account alone where none was shown', [`${settings}?business_id=${B}`, `${ads}?act=${A2}`]],
   ])('takes their business alone from the scripts of a document that %s', (_name, urls) => {
     expect(follow(...urls, overview)).toEqual([B]);
   });
 
   it('keeps their business with an account that the address adds, where they name none', () => {
     const reader = createDocumentReader();
-    const businessAlone = [`{"businessID":"${B}"}`];
     reader.read(overview, businessAlone);
     for (const [url, adAccountIds] of [
       [`${ads}?act=${A}`, [A]],
@@ -196,6 +197,50 @@ describe('createDocumentReader', () => {
 
   it('takes nothing from them for an address that names the account alone', () => {
     expect(follow(`${ads}?act=${A}`, `${ads}?act=${A2}`, `${ads}?act=${A}`)).toEqual([null, A]);
+  });
+
+  it.each([
+    ['of the same business', scripts],
+    ['of another business', [`{"businessID":"${B2}","adAccountID":"${A}"}`]],
+  ])('takes nothing from scripts %s where the address named another account alone', (_name, texts) => {
+    const urls = [`${settings}?business_id=${B}`, `${ads}?act=${A2}`];
+    expect(followIn(texts, ...urls)).toEqual([null, A2]);
+    expect(followIn(texts, ...urls, overview)).toEqual([null]);
+  });
+
+  it('takes nothing from scripts that name another business than the address did', () => {
+    const texts = [`{"businessID":"${B2}"}`];
+    expect(followIn(texts, `${settings}?business_id=${B}`, overview)).toEqual([null]);
+  });
+
+  it.each([
+    ['two accounts alone', [overview, `${ads}?act=${A}`, `${ads}?act=${A2}`]],
+    [
+      'two accounts alone, with an address between',
+      [overview, `${ads}?act=${A}`, overview, `${ads}?act=${A2}`],
+    ],
+    [
+      'an account within the business, then one alone',
+      [`${ads}?act=${A}&business_id=${B}`, overview, `${ads}?act=${A2}`],
+    ],
+  ])('takes no business for %s: the second may be of any', (_name, urls) => {
+    expect(followIn(businessAlone, ...urls)).toEqual([null, A2]);
+    expect(followIn(businessAlone, ...urls, overview)).toEqual([null]);
+  });
+
+  it('keeps the business for an account that the address named within it just before', () => {
+    const within = [A, A2].map((account) => `${ads}?act=${account}&business_id=${B}`);
+    expect(followIn(businessAlone, ...within, `${ads}?act=${A2}`)).toEqual([B, A2]);
+  });
+
+  it.each([
+    ['where the scripts name another', scripts, A2, overview],
+    ['before another alone', businessAlone, A, `${ads}?act=${A2}`],
+  ])('counts an account alone that was passed through too quickly, %s', (_name, texts, passed, url) => {
+    const reader = createDocumentReader();
+    reader.read(`${settings}?business_id=${B}`, texts);
+    reader.note(`${ads}?act=${passed}`);
+    expect(reader.read(url, texts)).toMatchObject({ businessId: null });
   });
 
   it('counts an address that was passed through too quickly to be read', () => {

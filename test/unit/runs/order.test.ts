@@ -115,6 +115,8 @@ it('wishes of one moment keep their order', async () => {
   const now = Date.now();
   vi.spyOn(Date, 'now').mockImplementation(() => now);
   const runIds = [await desk.plan(change(advertise)), await desk.plan(change(analyze))];
+  const [first, second] = await desk.db.runs.bulkGet(runIds);
+  expect(second?.createdAt).toBeGreaterThan(first?.createdAt ?? Number.NaN);
   await desk.createWorker().wake();
   for (const id of runIds) expect((await desk.read(id)).run.counts.done).toBe(1);
   expect(await getGrant(desk, account, person)).toEqual(['ANALYZE']);
