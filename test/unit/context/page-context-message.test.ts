@@ -2,8 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePageContextMessage } from '../../../utils/context/page-context-message.ts';
-import { createDocumentReader, readPageContext } from '../../../utils/context/read-page-context.ts';
+import {
+  type PageContextMessage,
+  parsePageContextMessage,
+} from '../../../utils/context/page-context-message.ts';
+import { createDocumentReader } from '../../../utils/context/read-page-context.ts';
 
 const B = '1029384756102938';
 const A = '774455661122334';
@@ -64,7 +67,10 @@ describe('parsePageContextMessage', () => {
   });
 });
 
-describe('readPageContext', () => {
+describe('a page', () => {
+  const readPageContext = (url: string, texts: Iterable<string>): PageContextMessage =>
+    createDocumentReader().read(url, texts);
+
   const script = (business: string, account?: string): string[] => [
     `{"businessID":"${business}"${account ? `,"adAccountID":"${account}"` : ''}}`,
   ];
@@ -179,6 +185,10 @@ describe('createDocumentReader', () => {
         `${settings}/ad-accounts/${A2}?business_id=${B}`,
       ],
     ],
+    [
+      'named another account of its business and came back',
+      [overview, `${ads}?act=${A2}&business_id=${B}`, `${ads}?act=${A}&business_id=${B}`],
+    ],
     ['named another account of its business', [overview, `${ads}?act=${A2}&business_id=${B}`]],
   ])('takes their business alone from the scripts of a document that %s', (_name, urls) => {
     expect(follow(...urls, overview)).toEqual([B]);
@@ -218,6 +228,10 @@ describe('createDocumentReader', () => {
     [
       'two accounts alone, with an address between',
       [overview, `${ads}?act=${A}`, overview, `${ads}?act=${A2}`],
+    ],
+    [
+      'two accounts alone, the second within the business before',
+      [overview, `${ads}?act=${A}`, `${ads}?act=${A2}&business_id=${B}`, `${ads}?act=${A2}`],
     ],
     [
       'an account within the business, then one alone',
