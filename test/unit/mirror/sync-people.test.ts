@@ -62,6 +62,28 @@ it('those who were invited are refused: all others are known, with what they may
   expect(arePeopleKnown(await readSyncs(desk.db, desk.business.id))).toBe(true);
 });
 
+it.each([
+  ['a block that passes', { kind: 'code:368' }],
+  [
+    'too much data',
+    {
+      kind: 'code:1',
+      message: "Please reduce the amount of data you're asking for, then retry your request",
+    },
+  ],
+])('%s, for those who were invited, leaves the read to be tried again', async (_, fault) => {
+  await desk.door.fault({ match: { path: '/pending_users' }, ...fault });
+  await syncBusiness(desk.db, desk.call);
+  expect(await readSync('people')).toMatchObject({ state: 'failed', completedAt: null });
+  expect(arePeopleKnown(await readSyncs(desk.db, desk.business.id))).toBe(true);
+});
+
+it.each([3, 10, 100, 299, 415])('code %i for those who were invited is a lasting refusal', async (code) => {
+  await desk.door.fault({ match: { path: '/pending_users' }, kind: `code:${code}` });
+  await syncBusiness(desk.db, desk.call);
+  expect(await readSync('people')).toMatchObject({ state: 'complete', problem: { code } });
+});
+
 /** A read in which one request fails for a while. In a batch, no answer would be none for the others either. */
 async function syncWithout(isMeant: (path: string) => boolean, reason: Error): Promise<void> {
   const { graph } = desk.call;

@@ -34,9 +34,14 @@ function pickFailure(failures: readonly (Failure | undefined)[]): Failure | unde
   );
 }
 
+/** No right, app not allowed, not there for this business, second factor missing. The others of their remedy pass. */
+const refusalCodes = new Set<number | null>([3, 10, 100, 415]);
+
 /** Meta's own no, until somebody changes something there: asking again brings the same. */
-const isRefusal = ({ kind, remedy }: Problem): boolean =>
-  kind === 'graph' && (remedy === 'act' || remedy === 'fix');
+const isRefusal = ({ kind, remedy, code }: Problem): boolean =>
+  kind === 'graph' &&
+  (remedy === 'act' || remedy === 'fix') &&
+  (refusalCodes.has(code) || (code !== null && code >= 200 && code <= 299));
 
 interface EdgeRead {
   kind: PersonRow['kind'];
