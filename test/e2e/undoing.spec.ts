@@ -109,7 +109,7 @@ test('an undo that would leave nobody to manage asks first; cancelled, nothing i
   const sent = (await getWrites(door)).length;
   await undoLast(panel);
   const dialog = panel.getByRole('dialog', { name: 'Are you sure?' });
-  await expect(dialog).toContainText('Nobody could manage this account any more.');
+  await expect(dialog).toContainText('There may be nobody left who can manage this account.');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   expect(await getWrites(door)).toHaveLength(sent);

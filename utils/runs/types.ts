@@ -35,7 +35,7 @@ export type Friction = 'none' | 'plan' | 'name' | 'deliberate';
 
 /** Reasons to stop and ask; a change goes on only when each of its guards was acknowledged by name. */
 export type Guard =
-  /** Nobody could manage the account afterwards. */
+  /** Nobody who is known to be a person could manage the account afterwards. */
   | 'last-manager'
   /** It takes something from oneself. */
   | 'yourself'

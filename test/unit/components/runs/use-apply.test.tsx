@@ -89,9 +89,10 @@ describe('guards', () => {
     render(<Surface />);
     await userEvent.click(screen.getByRole('button', { name: 'Go' }));
     expect((await screen.findByRole('dialog')).textContent).toContain(
-      'Nobody could manage this account any more.',
+      'There may be nobody left who can manage this account.',
     );
-    const act = screen.getByRole<HTMLButtonElement>('button', { name: 'Leave it without a manager' });
+    expect(screen.getByRole('dialog').textContent).toContain('from the last person known to have it');
+    const act = screen.getByRole<HTMLButtonElement>('button', { name: 'Leave it without a known manager' });
     expect(act.disabled).toBe(true);
     await userEvent.click(screen.getByRole('checkbox', { name: 'I understand' }));
     await userEvent.click(act);
