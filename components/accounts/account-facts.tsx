@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { getLevelName } from '@/components/people/describe-person.ts';
 import { Copyable } from '@/components/ui/copyable.tsx';
-import { formatDay, formatList, formatRelative } from '@/components/ui/format.ts';
+import { formatDay, formatList } from '@/components/ui/format.ts';
 import { Money } from '@/components/ui/money.tsx';
 import type { AccountDetailRow, AdAccountRow, BusinessRow } from '@/utils/mirror/schema.ts';
 import { getPermittedLevels, type TaskMask } from '@/utils/tasks.ts';
+import { describeAsked } from './describe-asked.ts';
 
 export interface AccountFactsProps {
   business: BusinessRow;
@@ -20,9 +21,10 @@ export interface AccountFactsProps {
 export function describeRelation(row: AdAccountRow, businessName: string): string {
   const name = businessName;
   if (row.access === 'PENDING') {
-    return row.askedAt === null
+    const when = describeAsked(row);
+    return when === null
       ? i18n.t('accounts.pendingWithUnknown', { name })
-      : i18n.t('accounts.pendingWith', { name, when: formatRelative(row.askedAt) });
+      : i18n.t('accounts.pendingWith', { name, when });
   }
   return row.relation === 'OWNER'
     ? i18n.t('accounts.ownedBy', { name })

@@ -2,11 +2,11 @@
 
 import { memo, type ReactNode } from 'react';
 import { i18n } from '#i18n';
-import { formatRelative } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
 import { getAccountName } from '@/utils/account-name.ts';
 import { toActId } from '@/utils/ids.ts';
 import type { AdAccountRow } from '@/utils/mirror/schema.ts';
+import { describeAsked } from './describe-asked.ts';
 import { describeStatus } from './describe-status.ts';
 import { Marked } from './marked.tsx';
 import { RowPeople, type RowPeopleProps } from './row-people.tsx';
@@ -24,9 +24,8 @@ export interface AccountRowProps extends Pick<RowPeopleProps, 'people' | 'access
 }
 
 function describeAge(row: AdAccountRow): string {
-  return row.askedAt === null
-    ? i18n.t('accounts.askedUnknown')
-    : i18n.t('accounts.asked', { when: formatRelative(row.askedAt) });
+  const when = describeAsked(row);
+  return when === null ? i18n.t('accounts.askedUnknown') : i18n.t('accounts.asked', { when });
 }
 
 export const AccountRow = memo(function AccountRow(props: AccountRowProps): ReactNode {
@@ -46,6 +45,10 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
     status.isNotable ? null : row.timezoneName,
     isPending ? describeAge(row) : null,
   ].filter((fact) => fact !== null);
+  const isTold = !isPending && status.isNotable;
+  const told = (
+    <Marked text={facts.join(' · ')} words={words} from={prefix} to={known === null ? 0 : actId.length} />
+  );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys (aria-activedescendant).
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
@@ -64,20 +67,17 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       <div role="gridcell" className="account-cell" tabIndex={-1}>
         <i className="status-dot" data-tone={status.tone} title={status.text} />
         <Name painted={<Marked text={name} words={words} from={known === null ? prefix : 0} />}>{name}</Name>
-        <span className="account-facts num">
-          <Marked
-            text={facts.join(' · ')}
-            words={words}
-            from={prefix}
-            to={known === null ? 0 : actId.length}
-          />
-          {!isPending && status.isNotable && (
+        <span className="account-facts num" data-notable={isTold || undefined}>
+          {isTold ? (
             <>
-              {facts.length > 0 && ' · '}
+              <span className="account-fact">{told}</span>
+              {facts.length > 0 && <span className="account-dot">·</span>}
               <span className="account-status" data-tone={status.tone}>
                 {status.text}
               </span>
             </>
+          ) : (
+            told
           )}
         </span>
       </div>

@@ -31,7 +31,9 @@ export const RowPeople = memo(function RowPeople({
   if (here.length === 0) {
     return isAccessKnown ? <Chip tone="wait">{i18n.t('accounts.nobodyAssigned')}</Chip> : null;
   }
-  const isUnmanaged = isAccessKnown && !here.some(({ tasks }) => canManage(tasks));
+  // Where the owner keeps that to itself, nobody here could.
+  const isUnmanaged =
+    isAccessKnown && canManage(row.permitted) && !here.some(({ tasks }) => canManage(tasks));
   if (isUnmanaged) return <Chip tone="wait">{i18n.t('accounts.nobodyManages')}</Chip>;
   // A third circle is either the third person or the number of the others.
   const shown = here.length === SHOWN + 1 ? here : here.slice(0, SHOWN);

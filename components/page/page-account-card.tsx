@@ -2,12 +2,13 @@
 
 import { type ReactNode, useEffect } from 'react';
 import { i18n } from '#i18n';
+import { describeAsked } from '@/components/accounts/describe-asked.ts';
 import { describeLevel } from '@/components/runs/describe-change.ts';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
-import { formatNumber, formatRelative } from '@/components/ui/format.ts';
+import { formatNumber } from '@/components/ui/format.ts';
 import { Money } from '@/components/ui/money.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
@@ -38,6 +39,7 @@ export function PageAccountCard({
   onWithdraw,
 }: PageAccountCardProps): ReactNode {
   const name = getAccountName(row);
+  const asked = describeAsked(row);
   return (
     <article className="page-card" aria-label={[name, toActId(row.id)].filter(Boolean).join(' ')}>
       <header className="page-card-head">
@@ -58,9 +60,7 @@ export function PageAccountCard({
       {row.list === 'pending' ? (
         <div className="page-card-foot">
           <span className="muted">
-            {row.askedAt === null
-              ? i18n.t('page.askedBefore')
-              : i18n.t('page.asked', { when: formatRelative(row.askedAt) })}
+            {asked === null ? i18n.t('page.askedBefore') : i18n.t('page.asked', { when: asked })}
           </span>
           <Button onClick={onWithdraw} disabled={blocked !== null} title={blocked ?? undefined}>
             {i18n.t('page.withdraw')}
@@ -152,7 +152,7 @@ function CardPeople({
         <div className="page-people-note muted">
           {more > 0 ? i18n.t('page.more', { n: formatNumber(more) }) : null}
           {theirs.length === 0 && !isRead ? i18n.t('page.nobodyYet') : null}
-          {isRead && !theirs.some(({ tasks }) => canManage(tasks)) ? (
+          {isRead && canManage(row.permitted) && !theirs.some(({ tasks }) => canManage(tasks)) ? (
             <Chip tone="wait">{i18n.t('page.nobody')}</Chip>
           ) : null}
         </div>

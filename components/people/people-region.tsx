@@ -69,7 +69,7 @@ export function PeopleRegion(props: PeopleRegionProps): ReactNode {
   const gate = useWriteGate(business.id);
   const entries = listEntries(props, pending);
   const unknown = i18n.t(arePeopleKnown(syncs) ? 'people.unknownPerson' : 'people.unreadPerson');
-  const isUnmanaged = isKnown && !entries.some(({ tasks }) => canManage(tasks));
+  const isUnmanaged = isKnown && canManage(permitted) && !entries.some(({ tasks }) => canManage(tasks));
   const here = useMemo(() => new Set(entries.map(({ personId }) => personId)), [entries]);
   // The least that the business may give: more is one more click away, and less can't be too much.
   const first = (permitted === 0 ? 'analyze' : getPermittedLevels(permitted)[0]) ?? null;

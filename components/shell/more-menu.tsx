@@ -11,15 +11,22 @@ import { useView } from '@/components/view-store.ts';
 /** Opens as it mounts: the click that asked for it has happened already. */
 export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
   const { open, openDialog } = useView.getState();
-  // A dialog that an item opens takes the focus itself.
+  const trigger = useRef<HTMLButtonElement>(null);
+  // A dialog that an item opens takes the focus itself, and gives it back to the button: the item is gone by then.
   const opensDialog = useRef(false);
   const dialog = (kind: 'create' | 'keys' | 'disconnect' | 'claim') => () => {
     opensDialog.current = true;
+    trigger.current?.focus();
     openDialog(kind === 'claim' ? { kind, accountIds: [] } : { kind });
   };
   return (
     <Menu.Root defaultOpen modal={false}>
-      <Menu.Trigger className="icon-button" aria-label={i18n.t('shell.more')} title={i18n.t('shell.more')}>
+      <Menu.Trigger
+        ref={trigger}
+        className="icon-button"
+        aria-label={i18n.t('shell.more')}
+        title={i18n.t('shell.more')}
+      >
         <Icon of={Ellipsis} size={16} />
       </Menu.Trigger>
       {/* Within the bar: what is outside every landmark is hard to find without eyes. */}

@@ -32,7 +32,10 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
           onInteractOutside={deliberate ? (event) => event.preventDefault() : undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+            const before = opener.current;
+            const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+            // What opened it may be gone by what was done: the search is where the next thing begins.
+            (isThere ? before : document.querySelector<HTMLElement>('[data-search]'))?.focus();
           }}
         >
           <div className="dialog-head">

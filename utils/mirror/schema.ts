@@ -79,9 +79,10 @@ export interface AdAccountRow {
   timezoneName: string | null;
   /** What the business may hand out on it. */
   permitted: TaskMask;
-  /** Pending only: the request's id, and when it was first seen or asked (ms). */
+  /** Pending only: the request's id, and when it was first seen or asked (ms); `isAskedHere`: asked, from here. */
   requestId: string | null;
   askedAt: number | null;
+  isAskedHere?: boolean;
 }
 
 /** Rows of one list in name order, `pageSize` a page, from page 0. While a first read is under way: in arrival order. */

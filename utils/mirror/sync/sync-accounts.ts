@@ -117,6 +117,7 @@ export function syncPending(db: MirrorDatabase, call: ListCall): Promise<boolean
           permitted: 0,
           requestId,
           askedAt: earlier?.askedAt ?? Date.now(),
+          isAskedHere: earlier?.isAskedHere ?? false,
         };
       }),
     );

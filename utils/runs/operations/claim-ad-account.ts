@@ -89,6 +89,7 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
       permitted: isConfirmed ? getLevelMask('manage') : 0,
       requestId: null,
       askedAt: isConfirmed ? null : (endedAt ?? Date.now()),
+      isAskedHere: !isConfirmed,
     };
     if (known?.list === row.list) return;
     await putAccount(db, businessId, row);

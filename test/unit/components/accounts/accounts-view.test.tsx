@@ -51,7 +51,7 @@ describe('rows', () => {
     await openSurface();
     await userEvent.click(screen.getByRole('tab', { name: 'Pending 1' }));
     const row = await screen.findByRole('row', { name: /Berlin Makers Fair, act_3120948576/ });
-    expect(row.textContent).toContain('asked 2 days ago');
+    expect(row.textContent).toContain('asked 2 days ago or earlier');
     expect(row.textContent).toContain('Pending');
   });
 });

@@ -205,7 +205,7 @@ test('a pending account says since when, and can be withdrawn', async () => {
   await fillMirror({ accounts: [createAccount({ list: 'pending', access: 'PENDING', askedAt })] });
   await showPage({ businessId: northwind, adAccountIds: [bikeWorks] });
   open();
-  expect(await screen.findByText('Asked 2 days ago, not answered yet')).toBeTruthy();
+  expect(await screen.findByText('Asked 2 days ago or earlier, not answered yet')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Withdraw' }));
   expect(await screen.findByRole('dialog', { name: 'Withdraw the request' })).toBeTruthy();
 });

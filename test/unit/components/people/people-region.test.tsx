@@ -159,6 +159,16 @@ describe('an account opened', () => {
     expect(await screen.findByText('Nobody can manage this account.')).toBeTruthy();
   });
 
+  test('one whose owner lets nobody here manage misses nobody', async () => {
+    const [page] = await getMirror().accountPages.toArray();
+    if (!page) throw new Error('No accounts');
+    const rows = page.rows.map((row) => (row.id === spree ? { ...row, permitted: 1 } : row));
+    await getMirror().accountPages.put({ ...page, rows });
+    await openAccount(spree);
+    expect(await screen.findByRole('radio', { name: 'Analyze' })).toBeTruthy();
+    expect(screen.queryByText('Nobody can manage this account.')).toBeNull();
+  });
+
   test('a pending one says when one asked, and that people come later', async () => {
     await open({ kind: 'account', accountId: fair });
     expect(await screen.findByText(/Northwind Media asked for ownership 2 days ago/)).toBeTruthy();
