@@ -1,7 +1,7 @@
 // accounts: an ad account opened: what it is to the business, its figures, its people.
 
 import ExternalLink from 'lucide/dist/esm/icons/external-link.mjs';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { PeopleRegion } from '@/components/people/people-region.tsx';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
+import { useOpening } from '@/components/use-opening.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
 import { type AdAccountRow, type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
@@ -51,25 +52,15 @@ function isNotShownYet({ kind, code }: Problem): boolean {
 
 export function AccountView(props: AccountViewProps): ReactNode {
   const { accountId, business, known, lists } = props;
-  const [isReading, setReading] = useState(true);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const rows = findRows(lists, accountId);
   const row = rows[0];
   const isPending = row?.access === 'PENDING';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once a claim is accepted, Meta shows what it hid before.
-  useEffect(() => {
-    let isGone = false;
-    setReading(true);
-    setProblem(null);
-    sendCommand('open-account', { businessId: business.id, accountId }).then((result) => {
-      if (isGone) return;
-      setReading(false);
-      setProblem(result.ok ? null : result.problem);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [business.id, accountId, isPending]);
+  // Once a claim is accepted, Meta shows what it hid before.
+  const { isReading, problem, retry } = useOpening(
+    () => sendCommand('open-account', { businessId: business.id, accountId }),
+    props,
+    [business.id, accountId, isPending],
+  );
   const detail = useMirror((db) => db.accountDetails.get([business.id, accountId]), [business.id, accountId]);
 
   if (!row) {
@@ -117,7 +108,14 @@ export function AccountView(props: AccountViewProps): ReactNode {
         </a>
       </p>
       {!isPending && <AccountFigures row={row} detail={detail} />}
-      {problem && !isHidden && <ProblemNotice problem={problem} subject={name ?? toActId(accountId)} />}
+      {problem && !isHidden && (
+        <ProblemNotice
+          problem={problem}
+          subject={name ?? toActId(accountId)}
+          onRetry={retry}
+          isRetrying={isReading}
+        />
+      )}
       {isPending ? (
         <p className="muted">
           {i18n.t(isHidden && !detail ? 'accounts.pendingHidden' : 'people.pendingLater')}

@@ -1,6 +1,6 @@
 // people: a person opened: the accounts that are assigned to them, with what they may do on each.
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { i18n } from '#i18n';
 import type { BusinessAccess } from '@/components/accounts/use-access.ts';
 import type { AccountLists } from '@/components/accounts/watch-account-lists.ts';
@@ -10,10 +10,10 @@ import { Copyable } from '@/components/ui/copyable.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
+import { useOpening } from '@/components/use-opening.ts';
 import type { PersonId } from '@/utils/ids.ts';
 import { arePeopleKnown } from '@/utils/mirror/queries.ts';
 import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
-import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { describePerson } from './describe-person.ts';
 import { PeopleTrouble } from './people-trouble.tsx';
@@ -31,26 +31,14 @@ export interface PersonViewProps {
 
 export function PersonView(props: PersonViewProps): ReactNode {
   const { personId, business, known, lists, syncs } = props;
-  const [isReading, setReading] = useState(true);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const person = known.people.find(({ id }) => id === personId);
   const access = known.access.find((row) => row.personId === personId);
   const isJoined = person !== undefined && person.kind !== 'invited';
-  useEffect(() => {
-    if (!isJoined) {
-      setReading(false);
-      return;
-    }
-    let isGone = false;
-    sendCommand('open-person', { businessId: business.id, personId }).then((result) => {
-      if (isGone) return;
-      setReading(false);
-      setProblem(result.ok ? null : result.problem);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [business.id, personId, isJoined]);
+  const { isReading, problem, retry } = useOpening(
+    isJoined ? () => sendCommand('open-person', { businessId: business.id, personId }) : null,
+    props,
+    [business.id, personId, isJoined],
+  );
 
   const rows = useMemo(() => [...lists.rows.owned, ...lists.rows.shared], [lists]);
   if (!person) {
@@ -76,7 +64,7 @@ export function PersonView(props: PersonViewProps): ReactNode {
           </p>
         </div>
       </header>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} onRetry={retry} isRetrying={isReading} />}
       {isJoined ? (
         <PersonAccounts
           person={person}

@@ -1,6 +1,7 @@
 // Runs: a failure told in words, with Meta's own message one click away.
 
 import { i18n } from '#i18n';
+import { Button } from '@/components/ui/button.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import type { Problem } from '@/utils/problem.ts';
 import type { OperationName } from '@/utils/runs/types.ts';
@@ -16,10 +17,14 @@ interface ProblemNoticeProps {
   operation?: OperationName;
   /** False inside a list of many, which must not be read out one by one. */
   isAlert?: boolean;
+  /** Offers to try again. */
+  onRetry?: (() => void) | undefined;
+  isRetrying?: boolean;
 }
 
 /** What happened, to which object, what to do; and for whoever wants to know, what Meta said. */
-export function ProblemNotice({ problem, subject, operation, isAlert = true }: ProblemNoticeProps) {
+export function ProblemNotice(props: ProblemNoticeProps) {
+  const { problem, subject, operation, isAlert = true, onRetry, isRetrying = false } = props;
   const now = useNow(problem.retryAt === null ? null : 20_000);
   const { what, todo, says } = describeProblem(problem, { now, operation });
   return (
@@ -36,6 +41,13 @@ export function ProblemNotice({ problem, subject, operation, isAlert = true }: P
         </p>
       ) : null}
       <p className="problem-todo">{todo}</p>
+      {onRetry && (
+        <p className="problem-actions">
+          <Button busy={isRetrying} onClick={onRetry}>
+            {i18n.t('common.retry')}
+          </Button>
+        </p>
+      )}
       {problem.kind === 'local' && problem.message === '' ? null : <ProblemDetails problem={problem} />}
     </div>
   );

@@ -8,6 +8,7 @@ import {
   type WorldAccount,
   withCommas,
 } from './harness/agency.ts';
+import { connectAndRead } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 test.describe('an account opened', () => {
@@ -125,5 +126,36 @@ test.describe('an account opened', () => {
     await search.fill('');
     await search.press('ControlOrMeta+v');
     await expect(search).toHaveValue(account.id);
+  });
+
+  test('over a limit, or without an answer, it is whole by itself or by Try again', async ({
+    extension,
+    sandbox,
+    door,
+  }) => {
+    const [one, other] = getLists(await door.world(), sandbox.businesses.agency).owned;
+    await connectAndRead(extension, sandbox);
+    const popup = await openPopupPage(extension);
+    await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+    const opened = popup.getByRole('article');
+
+    await door.fault({ kind: 'drop-before' });
+    await openAccount(popup, one as WorldAccount);
+    await expect(opened.getByRole('alert')).toContainText("There's no answer from Meta.", {
+      timeout: 45_000,
+    });
+    await door.clearFaults();
+    await opened.getByRole('button', { name: 'Try again' }).click();
+    await expect(opened.getByRole('alert')).toHaveCount(0);
+    await expect(opened.getByText('…', { exact: true })).toHaveCount(0);
+    await popup.getByRole('button', { name: 'Back to the list' }).click();
+
+    await door.fault({ kind: 'throttle' });
+    await openAccount(popup, other as WorldAccount);
+    await expect(opened.getByRole('alert')).toContainText('It goes on by itself in a minute.');
+    await door.clearFaults();
+    // Meta counts in minutes, so that this takes one.
+    await expect(opened.getByRole('alert')).toHaveCount(0, { timeout: 100_000 });
+    await expect(opened.getByText('…', { exact: true })).toHaveCount(0);
   });
 });
