@@ -10,7 +10,9 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { getRunTotal } from './describe-change.ts';
+import { Dismissable } from './dismissable.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
+import { readAccepted } from './read-accepted.ts';
 import { useApply } from './use-apply.tsx';
 import { useRunCommand } from './use-run-command.ts';
 import './runs.css';
@@ -43,12 +45,16 @@ export function ActivityRegion({
       const runs = await readRuns(db, businessId, shown + 1);
       // A run of one is told by what came of it; of a longer one the counts say enough.
       const steps = await db.steps.bulkGet(runs.map((run): [string, number] => [run.id, 0]));
-      return runs.map((run, index) => ({ run, step: getRunTotal(run) === 1 ? steps[index] : undefined }));
+      const accepted = await readAccepted(db, businessId, runs);
+      return runs.map((run, index) => ({
+        run: accepted.has(run.id) ? { ...run, undo: 'one-way' as const } : run,
+        step: getRunTotal(run) === 1 ? steps[index] : undefined,
+      }));
     },
     [businessId, shown],
   );
   const { undo, isBusy, dialog, notice } = useApply(businessId);
-  const { send, problem } = useRunCommand();
+  const { send, problem, dismiss } = useRunCommand();
   if (!entries || (hideEmpty && entries.length === 0)) return null;
   const isFoldable = roomy > 0;
   const isEmpty = entries.length === 0;
@@ -65,7 +71,11 @@ export function ActivityRegion({
         controls={listId}
       />
       {notice}
-      {problem ? <ProblemNotice problem={problem} /> : null}
+      {problem ? (
+        <Dismissable onDismiss={dismiss}>
+          <ProblemNotice problem={problem} />
+        </Dismissable>
+      ) : null}
       {isEmpty ? <p className="muted">{i18n.t('activity.empty')}</p> : null}
       <ul id={listId}>
         {entries.slice(0, isFolded ? 1 : shown).map(({ run, step }) => (

@@ -1,6 +1,7 @@
 // Runs: guards and refusals in words.
 
 import { i18n } from '#i18n';
+import { formatNumber } from '@/components/ui/format.ts';
 import type { Guard, PlannedChange, Refusal } from '@/utils/runs/types.ts';
 
 /** Guards that one can say yes to; `other-business` is settled by picking a business. */
@@ -52,10 +53,15 @@ export function isDeliberate(guards: readonly Guard[]): boolean {
 }
 
 /** What the button says: the act itself, never "OK". */
-export function describeAct(guards: readonly AskedGuard[], planned: PlannedChange | undefined): string {
+export function describeAct(guards: readonly AskedGuard[], planned: readonly PlannedChange[]): string {
   const first = guards[0];
-  if (first === undefined || !planned) return i18n.t('guard.oneWay.confirm');
+  const one = planned[0];
+  if (first === undefined || !one) return i18n.t('guard.oneWay.confirm');
+  if (first === 'one-way' && planned.every(({ change }) => change.operation === 'claim-ad-account')) {
+    const n = planned.length;
+    return n === 1 ? i18n.t('claim.claim') : i18n.t('claim.claimMany', n, { n: formatNumber(n) });
+  }
   if (first !== 'removal') return i18n.t(`guard.${names[first]}.confirm`);
-  if (planned.personName) return i18n.t('guard.removePerson', { name: planned.personName });
+  if (one.personName) return i18n.t('guard.removePerson', { name: one.personName });
   return i18n.t('guard.removal.confirm');
 }

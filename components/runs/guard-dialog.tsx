@@ -7,8 +7,10 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
+import { Isolated } from '@/components/ui/isolated.tsx';
 import type { Guard, PlannedChange } from '@/utils/runs/types.ts';
 import { ChangeFacts } from './change-facts.tsx';
+import { describeChange } from './describe-change.ts';
 import {
   describeAct,
   describeGuard,
@@ -41,7 +43,7 @@ export function GuardDialog({ guards, planned, onAnswer }: GuardDialogProps): Re
         <>
           <Button onClick={() => onAnswer(false)}>{i18n.t('guard.cancel')}</Button>
           <Button variant="danger" disabled={needsWord && !isUnderstood} onClick={() => onAnswer(true)}>
-            <bdi>{describeAct(asked, planned[0])}</bdi>
+            <bdi>{describeAct(asked, planned)}</bdi>
           </Button>
         </>
       }
@@ -49,6 +51,12 @@ export function GuardDialog({ guards, planned, onAnswer }: GuardDialogProps): Re
       <div className="guard">
         {planned.slice(0, shownLimit).map((one) => (
           <div className="guard-card" key={`${one.accountId}-${one.personId}-${one.change.operation}`}>
+            {/* A change of access is among its facts. */}
+            {one.change.operation === 'set-tasks' ? null : (
+              <p className="guard-what">
+                <Isolated>{describeChange(one)}</Isolated>
+              </p>
+            )}
             <ChangeFacts planned={one} />
             {one.refusal ? <p className="guard-refusal">{describeRefusal(one.refusal)}</p> : null}
           </div>

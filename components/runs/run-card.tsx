@@ -1,12 +1,9 @@
 // Runs: one run: how far it is, why it waits, what failed and why.
 
-import X from 'lucide/dist/esm/icons/x.mjs';
 import { type ReactNode, useId } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
-import { Icon } from '@/components/ui/icon.tsx';
-import { IconButton } from '@/components/ui/icon-button.tsx';
 import { Isolated } from '@/components/ui/isolated.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { Problem } from '@/utils/problem.ts';
@@ -14,6 +11,7 @@ import type { OperationName, RunRow } from '@/utils/runs/types.ts';
 import { canRetry, describeRun, getRunTotal, getSubject } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import { describeCounts, describeHold } from './describe-run-state.ts';
+import { DismissButton } from './dismiss-button.tsx';
 
 /** So many failures are told one by one; Activity has the rest. */
 const causesShown = 3;
@@ -38,13 +36,7 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         <span className="run-title" id={titleId}>
           <Isolated>{describeRun(run)}</Isolated>
         </span>
-        {state === 'ended' ? (
-          <IconButton
-            label={i18n.t('activity.dismiss')}
-            icon={<Icon of={X} size={14} />}
-            onClick={onDismiss}
-          />
-        ) : null}
+        {state === 'ended' ? <DismissButton onDismiss={onDismiss} /> : null}
       </div>
       <div
         className="run-bar"

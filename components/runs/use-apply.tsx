@@ -7,6 +7,7 @@ import type { BusinessId } from '@/utils/ids.ts';
 import type { Problem } from '@/utils/problem.ts';
 import type { Change, Guard, PlannedChange } from '@/utils/runs/types.ts';
 import { sendCommand } from '@/utils/send-command.ts';
+import { Dismissable } from './dismissable.tsx';
 
 const GuardDialog = lazy(async () => ({ default: (await import('./guard-dialog.tsx')).GuardDialog }));
 const PickDialog = lazy(async () => ({ default: (await import('./pick-dialog.tsx')).PickDialog }));
@@ -85,7 +86,7 @@ export function useApply(businessId: BusinessId): Apply {
         go((guards, tabId) => sendCommand('undo-run', { runId, acknowledged: guards, tabId }), []),
       isBusy,
       dialog: question ? <Asking businessId={businessId} question={question} /> : null,
-      notice: trouble ? <Telling trouble={trouble} /> : null,
+      notice: trouble ? <Telling trouble={trouble} onDismiss={() => setTrouble(null)} /> : null,
     }),
     [businessId, go, isBusy, question, trouble],
   );
@@ -124,14 +125,16 @@ function Asking({ businessId, question }: { businessId: BusinessId; question: Qu
   );
 }
 
-function Telling({ trouble }: { trouble: Trouble }): ReactNode {
+function Telling({ trouble, onDismiss }: { trouble: Trouble; onDismiss: () => void }): ReactNode {
   return (
     <Suspense fallback={null}>
-      {'problem' in trouble ? (
-        <ProblemNotice problem={trouble.problem} />
-      ) : (
-        <RefusalNotice planned={trouble.refused} />
-      )}
+      <Dismissable onDismiss={onDismiss}>
+        {'problem' in trouble ? (
+          <ProblemNotice problem={trouble.problem} />
+        ) : (
+          <RefusalNotice planned={trouble.refused} />
+        )}
+      </Dismissable>
     </Suspense>
   );
 }

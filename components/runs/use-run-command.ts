@@ -8,12 +8,14 @@ import { sendCommand } from '@/utils/send-command.ts';
 export interface RunCommand {
   send: (name: 'pause-run' | 'resume-run' | 'retry-run', runId: string) => Promise<void>;
   problem: Problem | null;
+  dismiss: () => void;
 }
 
 export function useRunCommand(): RunCommand {
   const [problem, setProblem] = useState<Problem | null>(null);
   return {
     problem,
+    dismiss: () => setProblem(null),
     send: async (name, runId) => {
       const result =
         name === 'retry-run'

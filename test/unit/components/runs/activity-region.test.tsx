@@ -12,12 +12,14 @@ import { createProblem } from '../../../../utils/problem.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import {
   bikeWorks,
+  createAccount,
   createClaim,
   createPlanned,
   createRun,
   createStep,
   fillMirror,
   northwind,
+  stranger,
 } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
@@ -160,6 +162,29 @@ test.each([
   render(<ActivityRegion businessId={northwind} />);
   expect(await screen.findByText(words)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+test.each([
+  [['pending'], 'Undo'],
+  [['owned'], 'One way'],
+  // The answer to one of two that were asked for.
+  [['owned', 'pending'], 'Undo'],
+  // Nobody has read what became of it.
+  [[], 'Undo'],
+] as const)('asked for, and by now %j: %s', async (lists, words) => {
+  const accounts = lists.map((list, n) =>
+    createAccount({ id: `445566778${n}` as AdAccountId, list, relation: 'OWNER' }),
+  );
+  await fillMirror({ accounts });
+  await getMirror().runs.put(createRun({ sample: createClaim() }));
+  for (const [index, accountId] of (accounts.length > 0
+    ? accounts.map(({ id }) => id)
+    : [stranger]
+  ).entries())
+    await getMirror().steps.put(createStep({ index, accountId, outcome: { access: 'PENDING' } }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect(await screen.findByText(words)).toBeTruthy();
+  expect(screen.queryAllByRole('button', { name: 'Undo' })).toHaveLength(words === 'Undo' ? 1 : 0);
 });
 
 test('a failure has its cause in the line, everything about it one click away, and Retry failed', async () => {

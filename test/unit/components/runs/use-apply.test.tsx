@@ -7,9 +7,18 @@ import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useApply } from '@/components/runs/use-apply.tsx';
+import type { AdAccountId } from '../../../../utils/ids.ts';
 import type { Guard } from '../../../../utils/runs/types.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
-import { bikeWorks, createPlanned, fillMirror, hanok, jonas, northwind } from '../support/rows.ts';
+import {
+  bikeWorks,
+  createClaim,
+  createPlanned,
+  fillMirror,
+  hanok,
+  jonas,
+  northwind,
+} from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -100,6 +109,30 @@ describe('guards', () => {
     expect(getAsked('apply').at(-1)?.acknowledged).toEqual(['last-manager', 'removal']);
   });
 
+  test.each([
+    [1, 'Claim'],
+    [2, 'Claim 2 accounts'],
+  ])('claims, %i of them, are called claims, in the words and on the button', async (count, act) => {
+    const planned = ['4455667788', '4455667799']
+      .slice(0, count)
+      .map((id) => createClaim({ accountId: id as AdAccountId }));
+    startBackground({
+      apply: ({ acknowledged }) =>
+        ok(
+          acknowledged.includes('one-way')
+            ? { outcome: 'running', runId: 'run-1' }
+            : { outcome: 'needs', guards: ['one-way'], planned },
+        ),
+    });
+    render(<Surface />);
+    await userEvent.click(screen.getByRole('button', { name: 'Go' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('Claim act_4455667788');
+    expect(dialog.textContent).toContain("This can't be taken back here.");
+    await userEvent.click(screen.getByRole('button', { name: act }));
+    await waitFor(() => expect(answered).toHaveBeenCalledWith({ runId: 'run-1' }));
+  });
+
   test('Cancel leaves everything as it was', async () => {
     asking(['yourself']);
     render(<Surface />);
@@ -143,6 +176,9 @@ test('what is refused beforehand is told in words', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Go' }));
   expect((await screen.findByRole('alert')).textContent).toContain("hasn't joined yet");
   await waitFor(() => expect(answered).toHaveBeenCalledWith(null));
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Dismiss' })).toBeNull();
 });
 
 test('what goes wrong is told with its cause', async () => {
