@@ -58,3 +58,8 @@ export function getPermittedLevels(permitted: TaskMask): TaskLevel[] {
 export function canManage(mask: TaskMask): boolean {
   return (mask & manage) !== 0;
 }
+
+/** Whether none of those on an account can manage it. Where its owner keeps that to itself, nobody here could. */
+export function lacksManager(permitted: TaskMask, here: readonly { tasks: TaskMask }[]): boolean {
+  return canManage(permitted) && !here.some(({ tasks }) => canManage(tasks));
+}

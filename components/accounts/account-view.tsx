@@ -9,6 +9,7 @@ import { Chip } from '@/components/ui/chip.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
+import { Icon } from '@/components/ui/icon.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import { useOpening } from '@/components/use-opening.ts';
@@ -25,7 +26,6 @@ import { describeStatus } from './describe-status.ts';
 import type { BusinessAccess } from './use-access.ts';
 import type { AccountLists } from './watch-account-lists.ts';
 import './account-view.css';
-import { Icon } from '@/components/ui/icon.tsx';
 
 export interface AccountViewProps {
   accountId: AdAccountId;

@@ -5,9 +5,9 @@ import { i18n } from '#i18n';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
-import { getAccountPeople } from '@/utils/mirror/queries.ts';
+import { getAccountPeople, getPersonName } from '@/utils/mirror/queries.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
-import { canManage } from '@/utils/tasks.ts';
+import { lacksManager } from '@/utils/tasks.ts';
 
 export interface RowPeopleProps {
   row: AdAccountRow;
@@ -31,10 +31,8 @@ export const RowPeople = memo(function RowPeople({
   if (here.length === 0) {
     return isAccessKnown ? <Chip tone="wait">{i18n.t('accounts.nobodyAssigned')}</Chip> : null;
   }
-  // Where the owner keeps that to itself, nobody here could.
-  const isUnmanaged =
-    isAccessKnown && canManage(row.permitted) && !here.some(({ tasks }) => canManage(tasks));
-  if (isUnmanaged) return <Chip tone="wait">{i18n.t('accounts.nobodyManages')}</Chip>;
+  if (isAccessKnown && lacksManager(row.permitted, here))
+    return <Chip tone="wait">{i18n.t('accounts.nobodyManages')}</Chip>;
   // A third circle is either the third person or the number of the others.
   const shown = here.length === SHOWN + 1 ? here : here.slice(0, SHOWN);
   const rest = here.length - shown.length;
@@ -42,7 +40,7 @@ export const RowPeople = memo(function RowPeople({
     <span className="avatars" role="img" aria-label={i18n.t('accounts.rowPeople', here.length)}>
       {shown.map((one, index) => {
         const person = people.find(({ id }) => id === one.personId);
-        const name = person?.name ?? one.name ?? one.personId;
+        const name = getPersonName(person, one);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the circles stay and show others from letter to letter.
           <Avatar key={index} name={name} kind={person?.kind ?? 'business_user'} />

@@ -14,10 +14,10 @@ import { Name } from '@/components/ui/name.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
-import { getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
+import { getAccountPeople, getPersonName, readAccess, readPeople } from '@/utils/mirror/queries.ts';
 import type { AdAccountRow } from '@/utils/mirror/schema.ts';
 import { sendCommand } from '@/utils/send-command.ts';
-import { canManage } from '@/utils/tasks.ts';
+import { lacksManager } from '@/utils/tasks.ts';
 import { listTones } from './list-tones.ts';
 
 const peopleShown = 3;
@@ -126,9 +126,9 @@ function CardPeople({
     async (db) => {
       const [people, access] = await Promise.all([readPeople(db, businessId), readAccess(db, businessId)]);
       const names = new Map(people.map((person) => [person.id, person]));
-      const theirs = getAccountPeople(access, row.id).map(({ personId, name, tasks }) => {
-        const person = names.get(personId);
-        return { personId, tasks, name: person?.name ?? name ?? personId, kind: person?.kind };
+      const theirs = getAccountPeople(access, row.id).map((one) => {
+        const person = names.get(one.personId);
+        return { ...one, name: getPersonName(person, one), kind: person?.kind };
       });
       return { theirs, isRead: access.length > 0 && access.every((one) => one.complete) };
     },
@@ -152,7 +152,7 @@ function CardPeople({
         <div className="page-people-note muted">
           {more > 0 ? i18n.t('page.more', { n: formatNumber(more) }) : null}
           {theirs.length === 0 && !isRead ? i18n.t('page.nobodyYet') : null}
-          {isRead && canManage(row.permitted) && !theirs.some(({ tasks }) => canManage(tasks)) ? (
+          {isRead && lacksManager(row.permitted, theirs) ? (
             <Chip tone="wait">{i18n.t('page.nobody')}</Chip>
           ) : null}
         </div>

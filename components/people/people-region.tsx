@@ -9,9 +9,9 @@ import { formatNumber } from '@/components/ui/format.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useView } from '@/components/view-store.ts';
 import type { AdAccountId, PersonId } from '@/utils/ids.ts';
-import { arePeopleKnown, getAccountPeople } from '@/utils/mirror/queries.ts';
+import { arePeopleKnown, getAccountPeople, getPersonName } from '@/utils/mirror/queries.ts';
 import type { AccessRow as Access, BusinessRow, PersonRow, SyncRow } from '@/utils/mirror/schema.ts';
-import { canManage, getLevelMask, getPermittedLevels, type TaskMask } from '@/utils/tasks.ts';
+import { getLevelMask, getPermittedLevels, lacksManager, type TaskMask } from '@/utils/tasks.ts';
 import { AccessRow } from './access-row.tsx';
 import { AddPerson } from './add-person.tsx';
 import { ChangeTold } from './change-told.tsx';
@@ -58,7 +58,12 @@ function listEntries(
   }
   const entries = [...here].map(([personId, tasks]): Entry => {
     const person = people.find(({ id }) => id === personId);
-    return { personId, person, name: person?.name ?? names.get(personId) ?? personId, tasks };
+    return {
+      personId,
+      person,
+      name: getPersonName(person, { personId, name: names.get(personId) ?? null }),
+      tasks,
+    };
   });
   return entries.sort((a, b) => a.name.localeCompare(b.name) || a.personId.localeCompare(b.personId));
 }
@@ -69,7 +74,7 @@ export function PeopleRegion(props: PeopleRegionProps): ReactNode {
   const gate = useWriteGate(business.id);
   const entries = listEntries(props, pending);
   const unknown = i18n.t(arePeopleKnown(syncs) ? 'people.unknownPerson' : 'people.unreadPerson');
-  const isUnmanaged = isKnown && canManage(permitted) && !entries.some(({ tasks }) => canManage(tasks));
+  const isUnmanaged = isKnown && lacksManager(permitted, entries);
   const here = useMemo(() => new Set(entries.map(({ personId }) => personId)), [entries]);
   // The least that the business may give: more is one more click away, and less can't be too much.
   const first = (permitted === 0 ? 'analyze' : getPermittedLevels(permitted)[0]) ?? null;

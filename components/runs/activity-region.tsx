@@ -10,11 +10,9 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { getRunTotal } from './describe-change.ts';
-import { Dismissable } from './dismissable.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
 import { readAccepted } from './read-accepted.ts';
 import { useApply } from './use-apply.tsx';
-import { useRunCommand } from './use-run-command.ts';
+import { useRunCommand } from './use-run-command.tsx';
 import './runs.css';
 
 interface ActivityRegionProps {
@@ -54,7 +52,7 @@ export function ActivityRegion({
     [businessId, shown],
   );
   const { undo, isBusy, dialog, notice } = useApply(businessId);
-  const { send, problem, dismiss } = useRunCommand();
+  const command = useRunCommand();
   if (!entries || (hideEmpty && entries.length === 0)) return null;
   const isFoldable = roomy > 0;
   const isEmpty = entries.length === 0;
@@ -71,11 +69,7 @@ export function ActivityRegion({
         controls={listId}
       />
       {notice}
-      {problem ? (
-        <Dismissable onDismiss={dismiss}>
-          <ProblemNotice problem={problem} />
-        </Dismissable>
-      ) : null}
+      {command.notice}
       {isEmpty ? <p className="muted">{i18n.t('activity.empty')}</p> : null}
       <ul id={listId}>
         {entries.slice(0, isFolded ? 1 : shown).map(({ run, step }) => (
@@ -85,7 +79,7 @@ export function ActivityRegion({
             step={step}
             isBusy={isBusy}
             onUndo={() => undo(run.id)}
-            onRetry={() => send('retry-run', run.id)}
+            onRetry={() => command.send('retry-run', run.id)}
           />
         ))}
       </ul>

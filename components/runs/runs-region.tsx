@@ -11,11 +11,9 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
 import { getRunTotal } from './describe-change.ts';
-import { Dismissable } from './dismissable.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
 import { RunCard } from './run-card.tsx';
 import { useNow } from './use-now.ts';
-import { useRunCommand } from './use-run-command.ts';
+import { useRunCommand } from './use-run-command.tsx';
 import './runs.css';
 
 /** How long a run that failed stays in sight (ms); Activity keeps it for good. */
@@ -47,7 +45,7 @@ export function RunsRegion({ businessId, roomy = 0, onCount }: RunsRegionProps):
   const isMoving = runs?.some((run) => run.state === 'running') ?? false;
   const now = useNow(isMoving ? 400 : 20_000);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  const { send, problem, dismiss } = useRunCommand();
+  const { send, notice } = useRunCommand();
   const shown = (runs ?? []).filter((run) => isShown(run, now) && !dismissed.has(run.id));
   const count = shown.length;
   const fold = useFold('runs', roomy + cardHeight * count);
@@ -65,11 +63,7 @@ export function RunsRegion({ businessId, roomy = 0, onCount }: RunsRegionProps):
         <FoldTitle title={i18n.t('runs.title')} fold={isFoldable ? fold : null} controls={listId} />
         {isFoldable && count > 1 ? <Chip>{formatNumber(count)}</Chip> : null}
       </div>
-      {problem ? (
-        <Dismissable onDismiss={dismiss}>
-          <ProblemNotice problem={problem} />
-        </Dismissable>
-      ) : null}
+      {notice}
       <ul id={listId}>
         {shown.slice(0, isFolded ? 1 : undefined).map((run) => (
           <RunCard

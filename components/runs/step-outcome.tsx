@@ -2,6 +2,7 @@
 
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { getSubject } from './describe-change.ts';
@@ -9,7 +10,6 @@ import { describeHold } from './describe-run-state.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useNow } from './use-now.ts';
 import './step-outcome.css';
-import { Icon } from '@/components/ui/icon.tsx';
 
 interface StepOutcomeProps {
   run: RunRow | undefined;

@@ -3,6 +3,7 @@
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/ui/icon.tsx';
 import { Name } from '@/components/ui/name.tsx';
 import { useActiveOption } from '@/components/ui/use-active-option.ts';
 import { foldText } from '@/utils/fold-text.ts';
@@ -10,7 +11,6 @@ import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import '@/components/ui/text-field.css';
 import '@/components/ui/combobox.css';
-import { Icon } from '@/components/ui/icon.tsx';
 
 export interface BusinessPickerProps {
   businesses: readonly BusinessRow[];

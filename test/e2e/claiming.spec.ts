@@ -1,18 +1,8 @@
 // End to end: claiming. One way, said before; yours, asked, or refused in words.
 
-import type { Page } from '@playwright/test';
 import type { Claimable } from '../sandbox/world/types.ts';
-import { chooseFromMenu, connectAndRead, findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
+import { connectAndRead, findPlaces, getAdsManagerUrl, getWrites, offerByPaste } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
-
-/** The dialog after ids were pasted into it. */
-async function offerByPaste(surface: Page, ids: string): Promise<ReturnType<Page['getByRole']>> {
-  await chooseFromMenu(surface, 'Claim by id…');
-  const dialog = surface.getByRole('dialog', { name: 'Claim an ad account' });
-  await dialog.getByRole('textbox', { name: 'Ids or addresses' }).fill(ids);
-  await dialog.getByRole('button', { name: 'Continue' }).click();
-  return dialog;
-}
 
 test('from the panel: the dialog names account and business, says one way, and it is yours', async ({
   extension,

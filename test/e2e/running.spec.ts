@@ -4,11 +4,11 @@ import { createExtension } from './harness/extension.ts';
 import { launchChromium } from './harness/launch-chromium.ts';
 import {
   addPerson,
-  chooseFromMenu,
   connectAndRead,
   findPlaces,
   getTasksOf,
   getWrites,
+  offerByPaste,
   openAccount,
   openAccountInPanel,
 } from './harness/places.ts';
@@ -51,10 +51,7 @@ for (const change of ['claim', 'assign', 'remove a person', 'withdraw'] as const
     // Longer than it takes to see that it was sent, and to end the worker.
     await door.fault({ match: { method, path }, kind: 'delay', ms: 10_000, times: 1 });
     if (change === 'claim') {
-      await chooseFromMenu(panel, 'Claim by id…');
-      const dialog = panel.getByRole('dialog');
-      await dialog.getByRole('textbox').fill(claimed);
-      await dialog.getByRole('button', { name: 'Continue' }).click();
+      const dialog = await offerByPaste(panel, claimed);
       await dialog.getByRole('button', { name: 'Claim', exact: true }).click();
       await expect(dialog).toContainText('Claiming…');
     } else if (change === 'withdraw') {

@@ -8,6 +8,7 @@ import {
   findPlaces,
   getTasksOf,
   getWrites,
+  offerByPaste,
   openAccount,
   openAccountInPanel,
 } from './harness/places.ts';
@@ -143,10 +144,7 @@ test('a claim that is pending is taken back by withdrawing it; a confirmed one s
 });
 
 async function claim(panel: Page, accountId: string): Promise<void> {
-  await chooseFromMenu(panel, 'Claim by id…');
-  const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
-  await dialog.getByRole('textbox').fill(accountId);
-  await dialog.getByRole('button', { name: 'Continue' }).click();
+  const dialog = await offerByPaste(panel, accountId);
   await dialog.getByRole('button', { name: 'Claim', exact: true }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
 }

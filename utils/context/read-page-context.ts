@@ -56,7 +56,7 @@ export function createDocumentReader(): DocumentReader {
   let alone: string | null = null;
   let isMoved = false;
   let isAccountMoved = false;
-  const note = (url: string): void => {
+  const note = (url: string): PageIds => {
     const ids = parsePageUrl(url);
     const asked = getAsked(ids);
     const isOther = areDifferent(asked, account);
@@ -68,12 +68,12 @@ export function createDocumentReader(): DocumentReader {
     }
     isMoved ||= areDifferent(ids.businessId, businessId);
     businessId ??= ids.businessId;
+    return ids;
   };
   return {
     note,
     read: (url, scriptTexts) => {
-      note(url);
-      const ids = parsePageUrl(url);
+      const ids = note(url);
       const found = isDocumentNeeded(url) ? parsePageDocument(isMoved ? [] : scriptTexts) : nothing;
       const isStale = areDifferent(found.businessId, businessId) || areDifferent(found.adAccountId, alone);
       const trusted = isStale ? nothing : found;

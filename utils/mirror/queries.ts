@@ -148,6 +148,11 @@ export interface PersonTasks {
   tasks: TaskMask;
 }
 
+/** What a person on an account is called: as the business's people have it, as the account has it, else their id. */
+export function getPersonName(person: PersonRow | undefined, here: Omit<PersonTasks, 'tasks'>): string {
+  return person?.name ?? here.name ?? here.personId;
+}
+
 /** Who may do what on an account, as far as the mirror knows; strongest first. */
 export function getAccountPeople(access: readonly AccessRow[], accountId: AdAccountId): PersonTasks[] {
   const here: PersonTasks[] = [];

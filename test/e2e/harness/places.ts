@@ -155,3 +155,12 @@ export async function chooseFromMenu(surface: Page, name: string): Promise<void>
   await surface.getByRole('button', { name: 'More', exact: true }).click();
   await surface.getByRole('menuitem', { name }).click();
 }
+
+/** The claim dialog after ids were pasted into it. */
+export async function offerByPaste(surface: Page, ids: string): Promise<Locator> {
+  await chooseFromMenu(surface, 'Claim by id…');
+  const dialog = surface.getByRole('dialog', { name: 'Claim an ad account' });
+  await dialog.getByRole('textbox', { name: 'Ids or addresses' }).fill(ids);
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  return dialog;
+}

@@ -122,22 +122,16 @@ describe('writes', () => {
 });
 
 describe('a write that must not be repeated', () => {
-  const claim = () =>
+  const sendOnce = (method: 'POST' | 'DELETE', edge: string, account = 'act_12345678') =>
     graph.send({
       principal,
-      method: 'POST',
-      path: `${sandbox.businesses.agency}/owned_ad_accounts`,
-      params: { adaccount_id: 'act_12345678' },
+      method,
+      path: `${sandbox.businesses.agency}/${edge}`,
+      params: { adaccount_id: account },
       isOneShot: true,
     });
-  const withdraw = () =>
-    graph.send({
-      principal,
-      method: 'DELETE',
-      path: `${sandbox.businesses.agency}/ad_accounts`,
-      params: { adaccount_id: 'act_12345678' },
-      isOneShot: true,
-    });
+  const claim = () => sendOnce('POST', 'owned_ad_accounts');
+  const withdraw = (account?: string) => sendOnce('DELETE', 'ad_accounts', account);
   /** Follows what kind of body leaves; `refuse` says which do not get through, as a proxy on the way has it. */
   const followBodies = (refuse: (isStream: boolean, count: number) => boolean): string[] => {
     const { fetch } = globalThis;
@@ -193,13 +187,7 @@ describe('a write that must not be repeated', () => {
   it('is a stream as a removal, too, which Meta reads as well', async () => {
     const pending = (await door.world()).requests.find((one) => one.business === sandbox.businesses.agency);
     const asked = vi.spyOn(globalThis, 'fetch');
-    await graph.send({
-      principal,
-      method: 'DELETE',
-      path: `${sandbox.businesses.agency}/ad_accounts`,
-      params: { adaccount_id: pending?.account },
-      isOneShot: true,
-    });
+    await withdraw(pending?.account);
     const [url, init] = asked.mock.calls[0] ?? [];
     expect(new URL(String(url)).search).toBe(`?adaccount_id=${pending?.account}`);
     expect(init).toMatchObject({ method: 'DELETE', body: expect.any(ReadableStream) });

@@ -1,21 +1,26 @@
 // Runs: pause, resume, retry; and what kept one of them from being done.
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { getActiveTabId } from '@/components/page/get-active-tab.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
+import { Dismissable } from './dismissable.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
 
 export interface RunCommand {
   send: (name: 'pause-run' | 'resume-run' | 'retry-run', runId: string) => Promise<void>;
-  problem: Problem | null;
-  dismiss: () => void;
+  /** What went wrong with the last one, to be shown where it was asked for. */
+  notice: ReactNode;
 }
 
 export function useRunCommand(): RunCommand {
   const [problem, setProblem] = useState<Problem | null>(null);
   return {
-    problem,
-    dismiss: () => setProblem(null),
+    notice: problem && (
+      <Dismissable onDismiss={() => setProblem(null)}>
+        <ProblemNotice problem={problem} />
+      </Dismissable>
+    ),
     send: async (name, runId) => {
       const result =
         name === 'retry-run'
