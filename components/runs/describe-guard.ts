@@ -3,16 +3,18 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/ui/format.ts';
 import type { Guard, PlannedChange, Refusal } from '@/utils/runs/types.ts';
+import { describeLevel } from './describe-change.ts';
 
 /** Guards that one can say yes to; `other-business` is settled by picking a business. */
 export type AskedGuard = Exclude<Guard, 'other-business'>;
 
 /** Strongest first: the act's button takes its words from the first that applies. */
-const order: AskedGuard[] = ['last-manager', 'yourself', 'one-way', 'removal'];
+const order: AskedGuard[] = ['last-manager', 'yourself', 'changed-since', 'one-way', 'removal'];
 
 const names = {
   'last-manager': 'lastManager',
   yourself: 'yourself',
+  'changed-since': 'changedSince',
   'one-way': 'oneWay',
   removal: 'removal',
 } as const satisfies Record<AskedGuard, string>;
@@ -20,6 +22,7 @@ const names = {
 const refusals = {
   'owner-confirmed': 'ownerConfirmed',
   'not-in-business': 'notInBusiness',
+  'no-longer-pending': 'noLongerPending',
   'already-owned': 'alreadyOwned',
   'already-pending': 'alreadyPending',
   'unknown-person': 'unknownPerson',
@@ -29,9 +32,19 @@ const refusals = {
   'no-credit-line': 'noCreditLine',
 } as const satisfies Record<Refusal, string>;
 
-export function describeGuard(guard: AskedGuard): { title: string; text: string } {
+/** What the guard says of these changes. */
+export function describeGuard(
+  guard: AskedGuard,
+  planned: readonly PlannedChange[],
+): { title: string; text: string } {
   const name = names[guard];
-  return { title: i18n.t(`guard.${name}.title`), text: i18n.t(`guard.${name}.text`) };
+  const title = i18n.t(`guard.${name}.title`);
+  const [one, ...more] = planned.filter(({ guards }) => guards.includes(guard));
+  if (guard !== 'changed-since' || !one || more.length > 0)
+    return { title, text: i18n.t(`guard.${name}.text`) };
+  const { before, after } = one;
+  const levels = { before: describeLevel(before), after: describeLevel(after) };
+  return { title, text: i18n.t('guard.changedSince.nowAndAfter', levels) };
 }
 
 /** Whether a `Problem.reason` is a refusal's word. */

@@ -85,6 +85,7 @@ const byReason = {
   'nothing-to-undo': 'nothingToUndo',
   'last-manager': 'lastManager',
   yourself: 'takesFromYou',
+  'changed-since': 'changedSince',
   'no-longer-pending': 'notPending',
   superseded: 'superseded',
   'other-business': 'otherBusiness',

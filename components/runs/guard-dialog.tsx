@@ -34,6 +34,10 @@ export function GuardDialog({ guards, planned, onAnswer }: GuardDialogProps): Re
   const asked = getAskedGuards(guards);
   const needsWord = isDeliberate(asked);
   const more = planned.length - shownLimit;
+  // Those that it is asked for come first.
+  const isConcerned = (one: PlannedChange): number =>
+    Number(one.guards.some((guard) => guards.includes(guard)));
+  const listed = planned.toSorted((a, b) => isConcerned(b) - isConcerned(a));
   return (
     <Dialog
       title={i18n.t('guard.title')}
@@ -49,7 +53,7 @@ export function GuardDialog({ guards, planned, onAnswer }: GuardDialogProps): Re
       }
     >
       <div className="guard">
-        {planned.slice(0, shownLimit).map((one) => (
+        {listed.slice(0, shownLimit).map((one) => (
           <div className="guard-card" key={`${one.accountId}-${one.personId}-${one.change.operation}`}>
             {/* A change of access is among its facts. */}
             {one.change.operation === 'set-tasks' ? null : (
@@ -63,7 +67,7 @@ export function GuardDialog({ guards, planned, onAnswer }: GuardDialogProps): Re
         ))}
         {more > 0 ? <p className="muted">{i18n.t('guard.more', more, { n: formatNumber(more) })}</p> : null}
         {asked.map((guard) => {
-          const { title, text } = describeGuard(guard);
+          const { title, text } = describeGuard(guard, planned);
           return (
             <Banner key={guard} tone="wait" title={title}>
               {text}

@@ -24,7 +24,14 @@ const changeInput = v.pipe(
   }),
 );
 const changesInput = v.pipe(v.array(changeInput), v.minLength(1), v.maxLength(mostChanges));
-const guardInput = v.picklist(['last-manager', 'yourself', 'one-way', 'other-business', 'removal']);
+const guardInput = v.picklist([
+  'last-manager',
+  'yourself',
+  'changed-since',
+  'one-way',
+  'other-business',
+  'removal',
+]);
 const guardsInput = v.array(guardInput);
 const tabIdInput = v.pipe(v.number(), v.integer());
 const runIdInput = v.pipe(v.string(), v.uuid());

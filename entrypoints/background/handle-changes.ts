@@ -43,7 +43,7 @@ export function createChangeHandlers(
   async function apply({ businessId, changes, acknowledged, tabId, undo }: Wish): Promise<Applied> {
     const business = await getBusiness(businessId);
     if ((await engine.getToken(business.principal)) === null) throw createSignedOutError();
-    const plan = await planChanges(db, business, changes);
+    const plan = await planChanges(db, business, changes, undo);
     const planned = undo ? plan.map(asInverse) : plan;
     const possible = planned.filter((one) => one.refusal === null);
     const guards = getOpenGuards(planned, acknowledged);

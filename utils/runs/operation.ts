@@ -42,7 +42,7 @@ export type Preparation =
   | { evidence: unknown }
   | { already: StepOutcome; evidence: unknown }
   /** It isn't what was planned any more: a word of `Problem.reason`. */
-  | { stop: 'last-manager' | 'yourself' | 'no-longer-pending' };
+  | { stop: 'last-manager' | 'yourself' | 'changed-since' | 'no-longer-pending' };
 
 /** What a look at an unclear outcome found. */
 export type Finding = { state: 'done'; outcome: StepOutcome } | { state: 'not-done' };
@@ -70,7 +70,8 @@ export interface Operation<Name extends OperationName> {
    * later isn't sent any more. Null: nothing that another one decides as well.
    */
   getSubject(input: ChangeInputs[Name]): string | null;
-  plan(context: PlanContext, input: ChangeInputs[Name]): Promise<PlanDetails>;
+  /** `undone`: the step that it is to take back, where it is an undo: what came after that isn't its to take away. */
+  plan(context: PlanContext, input: ChangeInputs[Name], undone: StepRow | undefined): Promise<PlanDetails>;
   /** Reads what a check will need, and what planning from the mirror may have missed. Nothing is changed. */
   prepare(context: OperationContext, input: ChangeInputs[Name], step: StepRow): Promise<Preparation>;
   getRequest(input: ChangeInputs[Name], businessId: BusinessId): GraphRequest;

@@ -6,22 +6,29 @@ import type { BusinessRow } from '../mirror/schema.ts';
 import type { PlanContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import { createPlanReader } from './plan-reader.ts';
-import type { Change, Guard, PlannedChange } from './types.ts';
+import type { Change, Guard, PlannedChange, StepRow } from './types.ts';
+import { readUndone, type Undo } from './undo.ts';
 
 /** What the person may do is Meta's to say; that there is such a business in the mirror is ours. */
 export async function planChanges(
   db: MirrorDatabase,
   business: BusinessRow,
   changes: readonly Change[],
+  undo: Undo | null = null,
 ): Promise<PlannedChange[]> {
   const context = { db, business, reader: createPlanReader(db, business.id) };
-  return Promise.all(changes.map((change) => planChange(context, change)));
+  const undone = undo ? await readUndone(db, undo) : [];
+  return Promise.all(changes.map((change, index) => planChange(context, change, undone[index])));
 }
 
-async function planChange(context: PlanContext, change: Change): Promise<PlannedChange> {
+async function planChange(
+  context: PlanContext,
+  change: Change,
+  undone: StepRow | undefined,
+): Promise<PlannedChange> {
   const { operation, input } = getOperation(change);
   const { id: businessId, name: businessName } = context.business;
-  const details = await operation.plan(context, input);
+  const details = await operation.plan(context, input, undone);
   return { ...details, change, businessId, businessName, friction: operation.friction };
 }
 

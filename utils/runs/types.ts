@@ -39,6 +39,8 @@ export type Guard =
   | 'last-manager'
   /** It takes something from oneself. */
   | 'yourself'
+  /** It takes back a change, and with it what was changed since. */
+  | 'changed-since'
   /** It can't be taken back. */
   | 'one-way'
   /** The page in front shows another business. Not to be acknowledged: pick one first (`pick-business`). */
@@ -69,6 +71,7 @@ export interface PlannedChange {
 export type Refusal =
   | 'owner-confirmed'
   | 'not-in-business'
+  | 'no-longer-pending'
   | 'already-owned'
   | 'already-pending'
   | 'unknown-person'

@@ -11,6 +11,10 @@ export interface Undo {
   indexes: number[];
 }
 
+/** The steps that it takes back, in the order of its changes. */
+export const readUndone = (db: MirrorDatabase, { runId, indexes }: Undo): Promise<(StepRow | undefined)[]> =>
+  db.steps.bulkGet(indexes.map((index): [string, number] => [runId, index]));
+
 const readDone = (db: MirrorDatabase, runId: string): Promise<StepRow[]> =>
   db.steps.where('[runId+state]').equals([runId, 'done']).toArray();
 

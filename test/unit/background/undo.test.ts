@@ -4,12 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChangeHandlers } from '../../../entrypoints/background/handle-changes.ts';
 import type { Applied } from '../../../utils/commands.ts';
 import type { PrincipalId } from '../../../utils/ids.ts';
+import { readList } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { dropAccount, putAccount } from '../../../utils/mirror/write-accounts.ts';
 import { forgetRuns, retryFailed } from '../../../utils/runs/journal.ts';
 import type { Guard } from '../../../utils/runs/types.ts';
 import { forgetPrincipal } from '../../../utils/session/sign-out.ts';
-import { advertise, analyze, claim, findNewcomer, getGrant } from '../support/changes.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { advertise, analyze, claim, findClaimable, findNewcomer, getGrant } from '../support/changes.ts';
+import { accountId, type Desk, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -28,8 +30,8 @@ const ask = (runId: string, acknowledged: Guard[] = []): Promise<Applied> =>
     'undo-run'
   ]({ runId, acknowledged, tabId: null });
 
-async function begin(runId: string): Promise<string> {
-  const asked = await ask(runId);
+async function begin(runId: string, acknowledged: Guard[] = []): Promise<string> {
+  const asked = await ask(runId, acknowledged);
   if (asked.outcome !== 'running') throw new Error(`It asks for ${asked.guards}`);
   return asked.runId;
 }
@@ -150,6 +152,78 @@ it.each([
   await wake();
   expect(await getUndo(run.id)).toBe('undone');
   expect(await getGrant(desk, account, person)).toEqual(['DRAFT']);
+});
+
+describe('of something that was changed since', () => {
+  it('asks with what is so now and what will be, and takes it back when that was said yes to', async () => {
+    const { account, person, change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    await desk.run(change(advertise));
+    expect(await ask(run.id)).toMatchObject({
+      outcome: 'needs',
+      guards: ['changed-since'],
+      planned: [{ before: advertise, after: 0 }],
+    });
+    expect(await getGrant(desk, account, person)).toContain('ADVERTISE');
+    await begin(run.id, ['changed-since']);
+    await wake();
+    expect(await getUndo(run.id)).toBe('undone');
+    expect(await getGrant(desk, account, person)).toBeUndefined();
+  });
+
+  it('asks when the newer change is only on its way', async () => {
+    const { change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    await desk.plan(change(advertise));
+    expect(await ask(run.id)).toMatchObject({
+      guards: ['changed-since'],
+      planned: [{ before: advertise, after: 0 }],
+    });
+  });
+
+  it('does not ask when the newer change was taken back', async () => {
+    const { change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    const newer = await desk.run(change(advertise));
+    await begin(newer.run.id);
+    await wake();
+    expect(await ask(run.id)).toMatchObject({ outcome: 'running' });
+  });
+
+  it('sends nothing when only Meta knows of it, and asks the next time', async () => {
+    const { account, person, change } = await findNewcomer(desk);
+    const { run } = await desk.run(change(analyze));
+    await desk.door.act({ do: 'grant', account, person, tasks: ['ADVERTISE', 'ANALYZE'] });
+    const undo = await begin(run.id);
+    await wake();
+    expect((await desk.read(undo)).steps[0]).toMatchObject({
+      state: 'failed',
+      sends: 0,
+      problem: { reason: 'changed-since' },
+    });
+    expect(await getGrant(desk, account, person)).toContain('ADVERTISE');
+    expect(await ask(run.id)).toMatchObject({ guards: ['changed-since'] });
+  });
+
+  it('withdraws a request, never the access of an agency that was there beside it', async () => {
+    const pending = await findClaimable(desk, 'pending');
+    const { run } = await desk.run(claim(pending));
+    const [row] = await readList(desk.db, desk.business.id, 'pending');
+    if (!row) throw new Error('Nothing is pending');
+    const id = accountId(pending);
+    await putAccount(desk.db, desk.business.id, {
+      ...row,
+      id,
+      list: 'shared',
+      relation: 'AGENCY',
+      access: 'CONFIRMED',
+    });
+    await dropAccount(desk.db, desk.business.id, 'pending', id);
+    expect(await ask(run.id)).toMatchObject({
+      outcome: 'needs',
+      planned: [{ refusal: 'no-longer-pending' }],
+    });
+  });
 });
 
 describe('when the person is forgotten by whose token it is under way', () => {

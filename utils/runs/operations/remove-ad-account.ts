@@ -10,11 +10,22 @@ import { dropAccount } from '../../mirror/write-accounts.ts';
 import { writeAccountTasks } from '../../mirror/write-tasks.ts';
 import { adAccountIdInput } from '../inputs.ts';
 import type { Operation, OperationContext } from '../operation.ts';
-import type { StepRow } from '../types.ts';
+import type { Refusal, StepRow } from '../types.ts';
 
-/** Which relation goes: the pending one where there is one, else the agency's. */
-function getRemovable(rows: readonly AdAccountRow[]): AdAccountRow | undefined {
-  return rows.find((row) => row.access === 'PENDING') ?? rows.find((row) => row.relation === 'AGENCY');
+/**
+ * Which relation goes: the pending one where there is one, else the agency's. What takes a claim back withdraws its
+ * request and nothing else: the answer to it may have come, and an agency's access is not what was asked for.
+ */
+function getRemovable(rows: readonly AdAccountRow[], isUndo: boolean): AdAccountRow | undefined {
+  const requests = rows.filter((row) => row.access === 'PENDING');
+  if (isUndo) return requests.find((row) => row.relation === 'OWNER');
+  return requests[0] ?? rows.find((row) => row.relation === 'AGENCY');
+}
+
+/** Why none goes, of an account that has the first of these rows. */
+function getRefusal(shown: AdAccountRow | undefined): Refusal {
+  if (!shown) return 'not-in-business';
+  return shown.relation === 'OWNER' && shown.access === 'CONFIRMED' ? 'owner-confirmed' : 'no-longer-pending';
 }
 
 /** Which relation goes is settled when it is planned: a withdrawal must not become the end of an agency's access. */
@@ -53,9 +64,9 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
   looks: [],
   getSubject: () => 'relation',
 
-  async plan({ reader }, { accountId }) {
+  async plan({ reader }, { accountId }, undone) {
     const rows = await reader.getRows(accountId);
-    const removable = getRemovable(rows);
+    const removable = getRemovable(rows, undone !== undefined);
     const shown = removable ?? rows[0];
     return {
       accountId,
@@ -65,7 +76,7 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
       before: null,
       after: null,
       guards: ['removal'],
-      refusal: removable ? null : shown ? 'owner-confirmed' : 'not-in-business',
+      refusal: removable ? null : getRefusal(shown),
       facts: removable && { list: removable.list, relation: removable.relation },
     };
   },

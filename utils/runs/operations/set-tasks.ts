@@ -12,7 +12,7 @@ import { writeAccountTasks, writePersonTasks } from '../../mirror/write-tasks.ts
 import { canManage, getTaskLevel, type TaskMask, toWrittenMask } from '../../tasks.ts';
 import { adAccountIdInput, personIdInput, taskMaskInput } from '../inputs.ts';
 import type { Operation } from '../operation.ts';
-import type { ChangeInputs, Guard, Refusal } from '../types.ts';
+import type { ChangeInputs, Guard, Refusal, StepRow } from '../types.ts';
 
 type Input = ChangeInputs['set-tasks'];
 
@@ -56,6 +56,11 @@ function isYourself(business: BusinessRow, { personId, tasks }: Input, before: T
   return personId === business.myPersonId && (before & 7 & ~tasks) !== 0;
 }
 
+/** Whether an undo would take away more than what it takes back: something newer stands there by now. */
+function isChangedSince(undone: StepRow | undefined, before: TaskMask, wanted: TaskMask): boolean {
+  return undone !== undefined && !isSet(before, undone.planned.after ?? 0) && !isSet(before, wanted);
+}
+
 const getTasks = (assigned: readonly PersonTasks[], personId: PersonId): TaskMask =>
   assigned.find((one) => one.personId === personId)?.tasks ?? 0;
 
@@ -68,7 +73,7 @@ export const setTasks: Operation<'set-tasks'> = {
   looks: [],
   getSubject: ({ personId }) => `tasks of ${personId}`,
 
-  async plan({ db, reader, business }, input) {
+  async plan({ db, reader, business }, input, undone) {
     const { accountId, personId, tasks } = input;
     const rows = await reader.getRows(accountId);
     const people = await reader.getPeople();
@@ -95,6 +100,7 @@ export const setTasks: Operation<'set-tasks'> = {
     const guards: Guard[] = [];
     if (isLastManager(assigned, people, input)) guards.push('last-manager');
     if ([now, before].some((mask) => isYourself(business, input, mask))) guards.push('yourself');
+    if (isChangedSince(undone, before, tasks)) guards.push('changed-since');
     if (tasks === 0) guards.push('removal');
     return {
       accountId,
@@ -129,6 +135,9 @@ export const setTasks: Operation<'set-tasks'> = {
     const business = await db.businesses.get(businessId);
     if (!guards.includes('yourself') && business && isYourself(business, input, before))
       return { stop: 'yourself' };
+    const undone = step.takesBack ? await db.steps.get(step.takesBack) : undefined;
+    if (!guards.includes('changed-since') && isChangedSince(undone, before, tasks))
+      return { stop: 'changed-since' };
     return { evidence };
   },
 

@@ -109,6 +109,18 @@ describe('guards', () => {
     expect(getAsked('apply').at(-1)?.acknowledged).toEqual(['last-manager', 'removal']);
   });
 
+  test('what was changed since says what is so now and what will be', async () => {
+    asking(['changed-since']);
+    render(<Surface />);
+    await userEvent.click(screen.getByRole('button', { name: 'Go' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('This was changed since.');
+    expect(dialog.textContent).toContain('Now: Manage. After: no access.');
+    await userEvent.click(screen.getByRole('button', { name: 'Undo all the same' }));
+    await waitFor(() => expect(answered).toHaveBeenCalledWith({ runId: 'run-1' }));
+    expect(getAsked('apply').at(-1)?.acknowledged).toEqual(['changed-since']);
+  });
+
   test.each([
     [1, 'Claim'],
     [2, 'Claim 2 accounts'],
