@@ -7,7 +7,6 @@ import { PeopleRegion } from '@/components/people/people-region.tsx';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
-import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
 import { Icon } from '@/components/ui/icon.tsx';
 import { Name } from '@/components/ui/name.tsx';
@@ -20,6 +19,7 @@ import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { AccountFacts } from './account-facts.tsx';
 import { AccountFigures } from './account-figures.tsx';
+import { AccountGone } from './account-gone.tsx';
 import { AccountRemoval } from './account-removal.tsx';
 import { createAdsManagerUrl } from './create-ads-manager-url.ts';
 import { describeStatus } from './describe-status.ts';
@@ -66,12 +66,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
   if (!row) {
     // Gone only if the lists are all here; else it may be on a page that is still being read.
     return listNames.every((list) => lists.isRead[list]) ? (
-      <EmptyState title={i18n.t('accounts.goneTitle')}>
-        <p>{i18n.t('accounts.goneText')}</p>
-        <p>
-          <Copyable text={toActId(accountId)} />
-        </p>
-      </EmptyState>
+      <AccountGone businessId={business.id} accountId={accountId} />
     ) : null;
   }
   const isHidden = isPending && problem !== null && isNotShownYet(problem);

@@ -68,6 +68,8 @@ export function describeChange(planned: PlannedChange, outcome?: StepOutcome | n
         account: isolate(change.input.name),
       });
     case 'remove-ad-account':
+      if (planned.facts?.list === 'pending')
+        return i18n.t(outcome ? 'runs.withdrawn' : 'runs.withdraw', { account });
       return i18n.t(outcome ? 'runs.removed' : 'runs.remove', { account, business });
   }
 }
@@ -82,7 +84,7 @@ export function canRetry({ counts, failedForGood = 0 }: RunRow): boolean {
 }
 
 /** A run of several changes: the one account or person that they have in common by name, else how many. */
-function describeMany({ operation, sample, scope }: RunRow): string {
+function describeMany({ operation, sample, scope, undoOf }: RunRow): string {
   const n = formatNumber(scope.accounts);
   switch (operation) {
     case 'claim-ad-account':
@@ -90,7 +92,8 @@ function describeMany({ operation, sample, scope }: RunRow): string {
     case 'create-ad-account':
       return i18n.t('runs.many.createAdAccount', { n });
     case 'remove-ad-account':
-      return i18n.t('runs.many.removeAdAccount', { n });
+      // What takes claims back withdraws them.
+      return i18n.t(undoOf === null ? 'runs.many.removeAdAccount' : 'runs.many.withdraw', { n });
     case 'set-tasks': {
       const people = formatNumber(scope.people);
       if (scope.accounts === 1) {

@@ -33,6 +33,9 @@ test('a request that waits is withdrawn: named, asked, gone', async ({
   await expect(dialog).toContainText('The request is withdrawn.');
   expect(sandbox.world.relation(places.id, account)).toBeUndefined();
   await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(panel.getByText('You withdrew the request for it.')).toBeVisible();
+  await expect(panel.getByRole('region', { name: 'Activity' })).toContainText(/Withdrew the request for/);
+  await capture(panel, 'removing-withdrawn');
   await panel.getByRole('button', { name: 'Back to the list' }).click();
   await expect(panel.getByRole('tab', { name: `Pending ${count - 1}` })).toBeVisible();
   expect(await getWrites(door)).toMatchObject([{ method: 'DELETE', status: 200 }]);

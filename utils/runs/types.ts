@@ -1,6 +1,7 @@
 // Runs: what a change, a plan, a run and a step are, as plain data that pages may show.
 
 import type { AdAccountId, BusinessId, PersonId, PrincipalId } from '../ids.ts';
+import type { AdAccountRow, ListName } from '../mirror/schema.ts';
 import type { Problem } from '../problem.ts';
 import type { TaskMask } from '../tasks.ts';
 
@@ -63,8 +64,14 @@ export interface PlannedChange {
   guards: Guard[];
   /** Why it can't be done at all (told without asking Meta), or null. */
   refusal: Refusal | null;
-  /** What planning settled and sending keeps to (an operation's own business). */
-  facts?: unknown;
+  /** What planning settled and sending keeps to: of a removal, which relation goes. */
+  facts?: RemovalFacts | undefined;
+}
+
+/** Settled beforehand: a withdrawal must not become the end of an agency's access. */
+export interface RemovalFacts {
+  list: ListName;
+  relation: AdAccountRow['relation'];
 }
 
 /** What we know beforehand that Meta would refuse. */

@@ -5,12 +5,12 @@ import { getAccountName } from '../../account-name.ts';
 import { fetchAdAccounts, fetchPendingAdAccounts, removeRequest } from '../../graph/ad-accounts.ts';
 import { parseSuccess } from '../../graph/success.ts';
 import type { AdAccountId } from '../../ids.ts';
-import type { AdAccountRow, ListName } from '../../mirror/schema.ts';
+import type { AdAccountRow } from '../../mirror/schema.ts';
 import { dropAccount } from '../../mirror/write-accounts.ts';
 import { writeAccountTasks } from '../../mirror/write-tasks.ts';
 import { adAccountIdInput } from '../inputs.ts';
 import type { Operation, OperationContext } from '../operation.ts';
-import type { Refusal, StepRow } from '../types.ts';
+import type { Refusal, RemovalFacts, StepRow } from '../types.ts';
 
 /**
  * Which relation goes: the pending one where there is one, else the agency's. What takes a claim back withdraws its
@@ -28,19 +28,14 @@ function getRefusal(shown: AdAccountRow | undefined): Refusal {
   return shown.relation === 'OWNER' && shown.access === 'CONFIRMED' ? 'owner-confirmed' : 'no-longer-pending';
 }
 
-/** Which relation goes is settled when it is planned: a withdrawal must not become the end of an agency's access. */
-interface Facts {
-  list: ListName;
-  relation: AdAccountRow['relation'];
-}
-
-const getFacts = (step: StepRow): Facts => step.planned.facts as Facts;
+/** A step of a removal has them: one without was refused. */
+const getFacts = (step: StepRow): RemovalFacts => step.planned.facts as RemovalFacts;
 
 /** Whether the relation is there, as Meta says. */
 async function isThere(
   context: OperationContext,
   accountId: AdAccountId,
-  { list, relation }: Facts,
+  { list, relation }: RemovalFacts,
 ): Promise<boolean> {
   const { graph, principal, businessId } = context;
   const call = { graph, principal, businessId };

@@ -4,9 +4,20 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AccountView } from '@/components/accounts/account-view.tsx';
+import type { AdAccountId } from '@/utils/ids.ts';
+import { getMirror } from '@/utils/mirror/database.ts';
 import type { AdAccountRow } from '@/utils/mirror/schema.ts';
+import type { RemovalFacts } from '@/utils/runs/types.ts';
 import { ok, refused, startBackground } from '../support/fake-background.ts';
-import { createAccount, createBusiness, fillMirror, stranger } from '../support/rows.ts';
+import {
+  createAccount,
+  createBusiness,
+  createClaim,
+  createPlanned,
+  createStep,
+  fillMirror,
+  stranger,
+} from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -15,17 +26,19 @@ beforeEach(async () => {
   startBackground({ 'open-account': () => ok(null) });
 });
 
-function open(row: AdAccountRow): void {
+const open = (row: AdAccountRow): void => show(row.id, row);
+
+function show(accountId: AdAccountId, row?: AdAccountRow): void {
   render(
     <AccountView
-      accountId={row.id}
+      accountId={accountId}
       isAdding={false}
       business={createBusiness()}
       known={{ people: [], access: [], isWhole: false }}
       syncs={[]}
       onRefresh={() => undefined}
       lists={{
-        rows: { owned: [], shared: [], pending: [], [row.list]: [row] },
+        rows: { owned: [], shared: [], pending: [], ...(row && { [row.list]: [row] }) },
         isRead: { owned: true, shared: true, pending: true },
       }}
     />,
@@ -76,3 +89,43 @@ test.each(['owned', 'shared'] as const)(
     expect(problem.textContent).toContain('Berlin Bike Works');
   },
 );
+
+const removal = (facts: RemovalFacts) =>
+  createPlanned({
+    change: { operation: 'remove-ad-account', input: { accountId: stranger } },
+    accountId: stranger,
+    personId: null,
+    facts,
+  });
+const claimed = createStep({
+  accountId: stranger,
+  planned: createClaim(),
+  outcome: { access: 'PENDING' },
+});
+const withdrawn = createStep({
+  runId: 'run-2',
+  accountId: stranger,
+  createdAt: 2,
+  planned: removal({ list: 'pending', relation: 'OWNER' }),
+});
+const givenUp = createStep({
+  ...withdrawn,
+  planned: removal({ list: 'shared', relation: 'AGENCY' }),
+});
+
+test.each([
+  ['whose request was withdrawn from here', [claimed, withdrawn], 'You withdrew the request for it.'],
+  ['that was given up from here', [givenUp], "You gave up the business's access to it."],
+  ['that was asked for, and answered', [claimed], "The request for it isn't pending any more."],
+  [
+    'that was asked for again',
+    [withdrawn, { ...claimed, createdAt: 3 }],
+    "The request for it isn't pending any more.",
+  ],
+  ['of which nothing is known here', [], 'It was removed, or the business has lost access to it.'],
+] as const)('an account %s says how it left', async (_, steps, words) => {
+  await getMirror().steps.bulkPut(steps);
+  show(stranger);
+  expect(await screen.findByText(words)).toBeTruthy();
+  expect(screen.getByText('act_4455667788')).toBeTruthy();
+});

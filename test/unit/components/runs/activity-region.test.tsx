@@ -11,7 +11,6 @@ import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import {
-  bikeWorks,
   createAccount,
   createClaim,
   createPlanned,
@@ -283,18 +282,4 @@ test('what was so already, and was not sent, is told as that', async () => {
   await userEvent.click(await screen.findByRole('button', { name: /^Taken back/ }));
   expect(await screen.findByText('It was so already; nothing had to be changed.')).toBeTruthy();
   expect(screen.queryByText(/The answer didn't arrive/)).toBeNull();
-});
-
-test('what was removed is told as done', async () => {
-  const planned = createPlanned({
-    change: { operation: 'remove-ad-account', input: { accountId: bikeWorks } },
-    personId: null,
-    personName: null,
-  });
-  await getMirror().runs.put(createRun({ sample: planned, undo: 'one-way' }));
-  await getMirror().steps.put(createStep({ planned }));
-  render(<ActivityRegion businessId={northwind} />);
-  expect(
-    await screen.findByRole('button', { name: 'Removed Berlin Bike Works from Northwind Media' }),
-  ).toBeTruthy();
 });

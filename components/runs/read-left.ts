@@ -1,0 +1,24 @@
+// Runs: how an account left the business, as far as it was done from here.
+
+import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
+import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import { compareSteps } from '@/utils/mirror/queries.ts';
+
+/** `answered`: it was asked for from here, and the request isn't pending any more. `elsewhere`: nothing here tells. */
+export type Left = 'withdrawn' | 'given-up' | 'answered' | 'elsewhere';
+
+/** Of an account that no list has; by what was done last to its relation with the business. */
+export async function readLeft(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+  accountId: AdAccountId,
+): Promise<Left> {
+  const done = await db.steps
+    .where('[businessId+accountId+state]')
+    .equals([businessId, accountId, 'done'])
+    .toArray();
+  const last = done.sort(compareSteps).findLast(({ planned }) => planned.change.operation !== 'set-tasks');
+  if (last?.outcome?.access === 'PENDING') return 'answered';
+  if (last?.planned.change.operation !== 'remove-ad-account') return 'elsewhere';
+  return last.planned.facts?.list === 'pending' ? 'withdrawn' : 'given-up';
+}
