@@ -4,6 +4,7 @@
 // would else read all the others again (a few ten thousand entries) between two keystrokes.
 
 import type { BusinessId, PersonId } from '@/utils/ids.ts';
+import { getTasksByAccount } from '@/utils/mirror/access-tasks.ts';
 import { followMirror } from '@/utils/mirror/follow.ts';
 import { type AccessKeys, readAccessKeys } from '@/utils/mirror/queries.ts';
 import type { AccessRow } from '@/utils/mirror/schema.ts';
@@ -47,8 +48,11 @@ export function watchAccess(businessId: BusinessId): WatchedAccess {
     if (subscriptions.has(personId)) return;
     const next = (row: AccessRow | undefined): void => {
       heard.add(personId);
-      if (row) rows.set(personId, row);
-      else rows.delete(personId);
+      if (row) {
+        rows.set(personId, row);
+        // Person by person: the first rendering that asks would else unpack all of them at once.
+        getTasksByAccount(row);
+      } else rows.delete(personId);
       plan();
     };
     subscriptions.set(

@@ -5,7 +5,7 @@
 
 import type { BusinessId } from '@/utils/ids.ts';
 import { followMirror } from '@/utils/mirror/follow.ts';
-import { type AccountPageRow, type AdAccountRow, type ListName, listNames } from '@/utils/mirror/schema.ts';
+import { type AdAccountRow, type ListName, type ListPageRow, listNames } from '@/utils/mirror/schema.ts';
 
 export interface AccountLists {
   rows: Record<ListName, readonly AdAccountRow[]>;
@@ -65,7 +65,7 @@ export function watchAccountLists(businessId: BusinessId, first: FirstPages): Wa
   const watchPage = (list: ListName, page: number): void => {
     const key = `${list}/${page}`;
     if (subscriptions.has(key)) return;
-    const next = (row: AccountPageRow | undefined): void => {
+    const next = (row: ListPageRow | undefined): void => {
       if (!row || row.rows.length === 0) {
         end(list, page);
       } else {
@@ -78,7 +78,7 @@ export function watchAccountLists(businessId: BusinessId, first: FirstPages): Wa
     subscriptions.set(
       key,
       followMirror(
-        (db) => db.accountPages.get([businessId, list, page]),
+        (db) => db.listPages.get([businessId, list, page]),
         next,
         (error) => reportError(error),
       ),

@@ -14,6 +14,7 @@ import { useView } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { foldText } from '@/utils/fold-text.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
+import { getTasksByAccount } from '@/utils/mirror/access-tasks.ts';
 import type { AccessRow as Access, AdAccountRow, BusinessRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { getLevelMask, getPermittedLevels, type TaskMask } from '@/utils/tasks.ts';
 import { AccessRow } from './access-row.tsx';
@@ -58,16 +59,14 @@ export function PersonAccounts({
   const [limit, setLimit] = useState(STEP);
 
   const entries = useMemo(() => {
-    const tasks = new Map(Object.entries(access?.tasks ?? {}).filter(([, mask]) => mask !== 0));
+    const tasks = new Map(access && [...getTasksByAccount(access)].filter(([, mask]) => mask !== 0));
     for (const change of pending) {
       if (change.personId !== person.id || change.tasks === 0 || tasks.has(change.accountId)) continue;
       tasks.set(change.accountId, 0);
     }
     const byId = new Map(rows.map((row) => [row.id, row]));
     return [...tasks]
-      .map(([id, mask]): Entry => {
-        // The keys of an access row are account ids; `Object.entries` forgets it.
-        const accountId = id as AdAccountId;
+      .map(([accountId, mask]): Entry => {
         const row = byId.get(accountId);
         return { accountId, row, name: row ? getText(row) : toActId(accountId), tasks: mask };
       })

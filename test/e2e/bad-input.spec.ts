@@ -134,7 +134,7 @@ test('a list that finds no room says that reading failed, and stays as it was', 
   const status = popup.getByRole('status').filter({ hasText: /^As of/ });
   await expect(popup.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
   await expect(status).toHaveText(/^As of \d{1,2}:\d\d\s[AP]M$/);
-  await fillDisk(extension, ['accountPages']);
+  await fillDisk(extension, ['listPages']);
   await readAgain(popup);
   await expect(status).toContainText('reading again failed');
   await expect(popup.getByRole('grid')).toHaveAttribute('aria-rowcount', '60');
@@ -154,7 +154,7 @@ test('a disk so full that not even this can be written down is told all the same
   const popup = await openPopupPage(extension);
   const status = popup.getByRole('status').filter({ hasText: /^As of/ });
   await expect(status).toHaveText(/^As of \d{1,2}:\d\d\s[AP]M$/);
-  await fillDisk(extension, ['syncs', 'accountPages', 'people', 'access', 'credit', 'notices']);
+  await fillDisk(extension, ['syncs', 'listPages', 'people', 'access', 'credit', 'notices']);
   await readAgain(popup);
   const told = popup.getByRole('alert').filter({ hasText: 'The browser has no room left to store this.' });
   await expect(told).toContainText('Free some disk space.');
@@ -245,7 +245,7 @@ test('a database of a newer version is left as it is, and every surface says so'
     });
   await page.evaluate(async () => {
     await new Promise((resolve) => {
-      const newer = indexedDB.open('claimdesk', 20);
+      const newer = indexedDB.open('claimdesk', 990);
       newer.onupgradeneeded = () => {
         newer.result.deleteObjectStore('credit');
         newer.result.createObjectStore('matrix');
@@ -257,7 +257,7 @@ test('a database of a newer version is left as it is, and every surface says so'
     });
   });
   const before = await describeDatabase();
-  expect(before).toMatchObject({ version: 20 });
+  expect(before).toMatchObject({ version: 990 });
   for (const name of ['popup', 'sidepanel'] as const) {
     const surface = await extension.openSurface(name);
     await expect(surface.getByRole('alert')).toContainText(

@@ -8,10 +8,10 @@ import type { RunRow, StepRow } from '../runs/types.ts';
 import type {
   AccessRow,
   AccountDetailRow,
-  AccountPageRow,
   BusinessRow,
   CreditRow,
   ListName,
+  ListPageRow,
   NoticeRow,
   PersonRow,
   ResourceName,
@@ -19,12 +19,13 @@ import type {
   SyncRow,
 } from './schema.ts';
 import { databaseName, schemaVersion } from './schema.ts';
+import { upgradeFrom1 } from './upgrade.ts';
 
 export class MirrorDatabase extends Dexie {
   declare sessions: EntityTable<SessionRow, 'id'>;
   declare businesses: EntityTable<BusinessRow, 'id'>;
   declare syncs: Table<SyncRow, [BusinessId, ResourceName]>;
-  declare accountPages: Table<AccountPageRow, [BusinessId, ListName, number]>;
+  declare listPages: Table<ListPageRow, [BusinessId, ListName, number]>;
   declare accountDetails: Table<AccountDetailRow, [BusinessId, AdAccountId]>;
   declare people: Table<PersonRow, [BusinessId, PersonId]>;
   declare access: Table<AccessRow, [BusinessId, PersonId]>;
@@ -35,19 +36,22 @@ export class MirrorDatabase extends Dexie {
 
   constructor(name = databaseName) {
     super(name, refuseNewer(schemaVersion));
-    this.version(schemaVersion).stores({
-      sessions: 'id',
-      businesses: 'id, principal',
-      syncs: '[businessId+resource]',
-      accountPages: '[businessId+list+page]',
-      accountDetails: '[businessId+id]',
-      people: '[businessId+id]',
-      access: '[businessId+personId]',
-      credit: 'businessId',
-      notices: 'id, businessId',
-      runs: 'id, state, [businessId+createdAt]',
-      steps: '[runId+index], [runId+state], [businessId+state], [businessId+accountId+state]',
-    });
+    this.version(schemaVersion)
+      .stores({
+        sessions: 'id',
+        businesses: 'id, principal',
+        syncs: '[businessId+resource]',
+        accountPages: null,
+        listPages: '',
+        accountDetails: '[businessId+id]',
+        people: '[businessId+id]',
+        access: '[businessId+personId]',
+        credit: 'businessId',
+        notices: 'id, businessId',
+        runs: 'id, state, [businessId+createdAt]',
+        steps: '[runId+index], [runId+state], [businessId+state], [businessId+accountId+state]',
+      })
+      .upgrade(upgradeFrom1);
   }
 }
 

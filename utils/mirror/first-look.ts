@@ -5,11 +5,11 @@ import type { BusinessId } from '../ids.ts';
 import { dexieFactor } from '../refuse-newer.ts';
 import { type Home, orderHome, within } from './queries.ts';
 import {
-  type AccountPageRow,
   type AdAccountRow,
   type BusinessRow,
   databaseName,
   type ListName,
+  type ListPageRow,
   type SessionRow,
   type SyncRow,
   schemaVersion,
@@ -64,7 +64,7 @@ export function openFirstLook(): Promise<IDBDatabase | null> {
 /** Who is connected, and one business's first rows. */
 export async function readFirstLook(db: IDBDatabase, wish: FirstLookWish): Promise<FirstLook> {
   const { businessId, list, lastPage } = wish;
-  const transaction = db.transaction(['sessions', 'businesses', 'syncs', 'accountPages'], 'readonly');
+  const transaction = db.transaction(['sessions', 'businesses', 'syncs', 'listPages'], 'readonly');
   const readAll = <Row>(name: string, keys?: IDBKeyRange): Promise<Row[]> =>
     getResult(transaction.objectStore(name).getAll(keys));
   const [sessions, businesses, syncs, pages] = await Promise.all([
@@ -73,8 +73,8 @@ export async function readFirstLook(db: IDBDatabase, wish: FirstLookWish): Promi
     businessId === null ? [] : readAll<SyncRow>('syncs', IDBKeyRange.bound(...within(businessId))),
     businessId === null
       ? []
-      : readAll<AccountPageRow>(
-          'accountPages',
+      : readAll<ListPageRow>(
+          'listPages',
           IDBKeyRange.bound([businessId, list, 0], [businessId, list, lastPage]),
         ),
   ]);

@@ -4,13 +4,14 @@
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { RunRow, StepRow, StepState } from '../runs/types.ts';
 import type { TaskMask } from '../tasks.ts';
+import { getTasks } from './access-tasks.ts';
 import type { MirrorDatabase } from './database.ts';
 import {
   type AccessRow,
-  type AccountPageRow,
   type AdAccountRow,
   type BusinessRow,
   type ListName,
+  type ListPageRow,
   listNames,
   type NoticeRow,
   type PersonRow,
@@ -65,7 +66,7 @@ export async function readFirstPage(
   businessId: BusinessId,
   list: ListName,
 ): Promise<AdAccountRow[]> {
-  return (await db.accountPages.get([businessId, list, 0]))?.rows ?? [];
+  return (await db.listPages.get([businessId, list, 0]))?.rows ?? [];
 }
 
 /** All rows of a list in order. 10,000 rows: about 30 ms, in 20 pieces. */
@@ -74,8 +75,8 @@ export async function readList(
   businessId: BusinessId,
   list: ListName,
 ): Promise<AdAccountRow[]> {
-  const pages = await db.accountPages
-    .where('[businessId+list+page]')
+  const pages = await db.listPages
+    .where(':id')
     .between(...within(businessId, list))
     .toArray();
   return pages.flatMap((page) => page.rows);
@@ -96,7 +97,7 @@ export async function findAccountAnywhere(
   db: MirrorDatabase,
   accountId: AdAccountId,
 ): Promise<{ businessId: BusinessId; row: AdAccountRow }[]> {
-  const pages: AccountPageRow[] = await db.accountPages.toArray();
+  const pages: ListPageRow[] = await db.listPages.toArray();
   return pages.flatMap(({ businessId, rows }) =>
     rows.filter((row) => row.id === accountId).map((row) => ({ businessId, row })),
   );
@@ -157,9 +158,9 @@ export function getPersonName(person: PersonRow | undefined, here: Omit<PersonTa
 export function getAccountPeople(access: readonly AccessRow[], accountId: AdAccountId): PersonTasks[] {
   const here: PersonTasks[] = [];
   // Asked for each row in sight at each key: no array for each of the people who aren't there.
-  for (const { personId, name = null, tasks } of access) {
-    const mask = tasks[accountId];
-    if (mask) here.push({ personId, name, tasks: mask });
+  for (const row of access) {
+    const tasks = getTasks(row, accountId);
+    if (tasks !== 0) here.push({ personId: row.personId, name: row.name ?? null, tasks });
   }
   return here.sort((a, b) => b.tasks - a.tasks);
 }
@@ -229,7 +230,7 @@ export async function findAccountsAnywhere(
 ): Promise<{ businessId: BusinessId; row: AdAccountRow }[]> {
   if (accountIds.length === 0) return [];
   const wanted = new Set(accountIds);
-  const pages: AccountPageRow[] = await db.accountPages.toArray();
+  const pages: ListPageRow[] = await db.listPages.toArray();
   return pages.flatMap(({ businessId, rows }) =>
     rows.filter((row) => wanted.has(row.id)).map((row) => ({ businessId, row })),
   );

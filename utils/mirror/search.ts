@@ -4,6 +4,7 @@ import { parseAdAccountIds } from '../context/parse-ad-account-ids.ts';
 import { parsePageUrl } from '../context/parse-page-url.ts';
 import { foldText } from '../fold-text.ts';
 import { type AdAccountId, parseAdAccountId } from '../ids.ts';
+import { getAccountIds } from './access-tasks.ts';
 import { forEachRowWith, getRowText } from './row-text.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from './schema.ts';
 
@@ -55,21 +56,9 @@ export function findPeople(people: readonly PersonRow[], query: AccountQuery): P
   return people.filter((person) => query.words.every((word) => person.folded.includes(word)));
 }
 
-/** A person's accounts. Listing the keys of an object of a thousand is what takes time, so it is done once. */
-const accountIds = new WeakMap<AccessRow, readonly string[]>();
-
-function getAccountIds(row: AccessRow): readonly string[] {
-  const known = accountIds.get(row);
-  if (known) return known;
-  const ids: string[] = [];
-  // No list of pairs first: people have thousands, and all of them come while one types.
-  for (const id in row.tasks) if (row.tasks[id as AdAccountId] !== 0) ids.push(id);
-  accountIds.set(row, ids);
-  return ids;
-}
-
 /** How many accounts a person may do something on. */
-export const countAccounts = (row: AccessRow): number => getAccountIds(row).length;
+export const countAccounts = ({ masks }: AccessRow): number =>
+  masks.reduce((count, mask) => (mask === 0 ? count : count + 1), 0);
 
 /** Where a list has each account. Lists are replaced, never changed. */
 const places = new WeakMap<readonly AdAccountRow[], ReadonlyMap<string, number>>();
@@ -92,10 +81,10 @@ function getPlacesOf(rows: readonly AdAccountRow[], person: AccessRow): Uint32Ar
   if (known) return known;
   const all = getPlaces(rows);
   const found: number[] = [];
-  for (const id of getAccountIds(person)) {
+  getAccountIds(person).forEach((id, position) => {
     const index = all.get(id);
-    if (index !== undefined) found.push(index);
-  }
+    if (index !== undefined && person.masks[position] !== 0) found.push(index);
+  });
   const made = Uint32Array.from(found);
   people.set(person, made);
   return made;

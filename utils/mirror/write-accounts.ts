@@ -35,7 +35,7 @@ export async function patchAccount(
   accountId: AdAccountId,
   known: Pick<AdAccountRow, 'name' | 'status' | 'disableReason' | 'currency' | 'timezoneName'>,
 ): Promise<void> {
-  await db.transaction('rw', db.accountPages, db.syncs, async () => {
+  await db.transaction('rw', db.listPages, db.syncs, async () => {
     for (const row of await findAccountRows(db, businessId, accountId)) {
       const patched = { ...row, ...known, folded: foldText(known.name) };
       if (JSON.stringify(patched) !== JSON.stringify(row)) await putAccount(db, businessId, patched);
@@ -49,7 +49,7 @@ async function changeList(
   list: ListName,
   change: (rows: AdAccountRow[]) => AdAccountRow[],
 ): Promise<void> {
-  await db.transaction('rw', db.accountPages, db.syncs, async () => {
+  await db.transaction('rw', db.listPages, db.syncs, async () => {
     const before = await readList(db, businessId, list);
     const after = change(before);
     await writeList(db, businessId, list, after);

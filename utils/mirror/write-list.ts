@@ -2,9 +2,16 @@
 
 import type { BusinessId } from '../ids.ts';
 import type { MirrorDatabase } from './database.ts';
-import { type AccountPageRow, type AdAccountRow, type ListName, pageSize } from './schema.ts';
+import { type AdAccountRow, type ListName, type ListPageRow, pageSize } from './schema.ts';
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** A page's key: it isn't within the row (`schema.ts`). */
+export const toPageKey = ({
+  businessId,
+  list,
+  page,
+}: Omit<ListPageRow, 'rows'>): [BusinessId, ListName, number] => [businessId, list, page];
 
 /** Name order, twins by id. */
 export function compareAccounts(a: AdAccountRow, b: AdAccountRow): number {
@@ -23,15 +30,15 @@ export async function writeList(
   from = 0,
 ): Promise<void> {
   const pageCount = Math.ceil(rows.length / pageSize);
-  const pages: AccountPageRow[] = [];
+  const pages: ListPageRow[] = [];
   for (let page = Math.floor(from / pageSize); page < pageCount; page += 1) {
     pages.push({ businessId, list, page, rows: rows.slice(page * pageSize, (page + 1) * pageSize) });
   }
-  await db.transaction('rw', db.accountPages, async () => {
-    await db.accountPages
-      .where('[businessId+list+page]')
+  await db.transaction('rw', db.listPages, async () => {
+    await db.listPages
+      .where(':id')
       .between([businessId, list, pageCount], [businessId, list, Infinity], true, true)
       .delete();
-    await db.accountPages.bulkPut(pages);
+    await Promise.all(pages.map((page) => db.listPages.put(page, toPageKey(page))));
   });
 }

@@ -2,19 +2,15 @@
 
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { TaskMask } from '../tasks.ts';
+import { getTasks, packTasks, withTasks } from './access-tasks.ts';
 import type { MirrorDatabase } from './database.ts';
 import { readAccess } from './queries.ts';
 import type { AccessRow } from './schema.ts';
 
-function withTasks(row: AccessRow, accountId: AdAccountId, tasks: TaskMask): AccessRow {
-  const { [accountId]: _, ...others } = row.tasks;
-  return { ...row, tasks: tasks === 0 ? others : { ...others, [accountId]: tasks } };
-}
-
 const createRow = (businessId: BusinessId, personId: PersonId): AccessRow => ({
   businessId,
   personId,
-  tasks: {},
+  ...packTasks(new Map()),
   // What else the person may do hasn't been read.
   complete: false,
   readAt: Date.now(),
@@ -52,7 +48,7 @@ export async function writeAccountTasks(
       const row = rows.get(personId) ?? createRow(businessId, personId);
       const tasks = people.get(personId) ?? 0;
       const name = row.complete ? row.name : (names.get(personId) ?? row.name);
-      if ((row.tasks[accountId] ?? 0) === tasks && row.name === name) continue;
+      if (getTasks(row, accountId) === tasks && row.name === name) continue;
       changed.push({ ...withTasks(row, accountId, tasks), ...(name !== undefined && { name }) });
     }
     await db.access.bulkPut(changed);

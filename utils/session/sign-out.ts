@@ -71,7 +71,7 @@ export async function forgetPrincipal({
     );
     for (const businessId of businessIds) {
       const ofBusiness = (row: { businessId: string }): boolean => row.businessId === businessId;
-      for (const table of [db.syncs, db.accountPages, db.accountDetails, db.people, db.access, db.credit]) {
+      for (const table of [db.syncs, db.listPages, db.accountDetails, db.people, db.access, db.credit]) {
         await table.filter(ofBusiness).delete();
       }
       await db.notices.where('businessId').equals(businessId).delete();

@@ -23,7 +23,7 @@ const askedBy = async (): Promise<number> => (await door.requests()).length;
 const getSession = () => engine.db.sessions.get(principal);
 const assign = async () => {
   const { people, grants } = await door.world();
-  const owned = await engine.db.accountPages.get([businessId, 'owned', 0]);
+  const owned = await engine.db.listPages.get([businessId, 'owned', 0]);
   const account = owned?.rows.find(({ status }) => status === 1);
   const person = people.find(
     (one) =>

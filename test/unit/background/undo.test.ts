@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChangeHandlers } from '../../../entrypoints/background/handle-changes.ts';
 import type { Applied } from '../../../utils/commands.ts';
 import type { PrincipalId } from '../../../utils/ids.ts';
+import { getTasks } from '../../../utils/mirror/access-tasks.ts';
 import { readList } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { dropAccount, putAccount } from '../../../utils/mirror/write-accounts.ts';
@@ -70,11 +71,11 @@ it('can be undone again when Meta refused it, or by trying the failed again', as
 
 it('takes back only what is left when a part of it was refused', async () => {
   const { change } = await findNewcomer(desk);
-  const rows = (await desk.db.accountPages.get([desk.business.id, 'owned', 0]))?.rows ?? [];
+  const rows = await readList(desk.db, desk.business.id, 'owned');
   const { operation, input } = change(analyze);
   if (operation !== 'set-tasks') throw new Error(operation);
   const access = await desk.db.access.get([desk.business.id, input.personId]);
-  const [one, other] = rows.filter((row) => !access?.tasks[row.id]);
+  const [one, other] = rows.filter((row) => !access || getTasks(access, row.id) === 0);
   if (!one || !other) throw new Error('Nothing to be given');
   const onBoth = [one, other].map(({ id }) => ({ operation, input: { ...input, accountId: id } }) as const);
   const { run } = await desk.run(...onBoth);

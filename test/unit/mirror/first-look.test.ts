@@ -1,5 +1,6 @@
 // The first look: what a surface's first paint reads, without Dexie.
 
+import { toPageKey, writeList } from '../../../utils/mirror/write-list.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BusinessId, PrincipalId } from '../../../utils/ids.ts';
@@ -34,20 +35,12 @@ async function fill(): Promise<MirrorDatabase> {
     createSync(north, 'people'),
     createSync(south, 'owned'),
   ]);
-  await db.accountPages.bulkPut(
-    [0, 1, 2].map((page) => ({
-      businessId: north,
-      list: 'owned' as const,
-      page,
-      rows: [createAccount({ name: `Page ${page}` })],
-    })),
-  );
-  await db.accountPages.put({
-    businessId: south,
-    list: 'owned',
-    page: 0,
-    rows: [createAccount({ name: 'Theirs' })],
-  });
+  for (const page of [0, 1, 2]) {
+    const row = { businessId: north, list: 'owned' as const, page };
+    const rows = [createAccount({ name: `Page ${page}` })];
+    await db.listPages.put({ ...row, rows }, toPageKey(row));
+  }
+  await writeList(db, south, 'owned', [createAccount({ name: 'Theirs' })]);
   return db;
 }
 

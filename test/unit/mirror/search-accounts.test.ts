@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldText } from '../../../utils/fold-text.ts';
 import type { AdAccountId, BusinessId, PersonId } from '../../../utils/ids.ts';
+import { packTasks } from '../../../utils/mirror/access-tasks.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from '../../../utils/mirror/schema.ts';
 import { isAccountMatch, parseAccountQuery, searchAccounts } from '../../../utils/mirror/search.ts';
 
@@ -34,7 +35,7 @@ const jonas = {
 const access = (tasks: Record<string, number>): AccessRow => ({
   businessId: jonas.businessId,
   personId: jonas.id,
-  tasks: tasks as AccessRow['tasks'],
+  ...packTasks(new Map(Object.entries(tasks) as [AdAccountId, number][])),
   complete: true,
   readAt: 1,
 });

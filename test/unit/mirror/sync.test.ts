@@ -4,6 +4,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
 import type { AdAccountId } from '../../../utils/ids.ts';
+import { getAccountIds } from '../../../utils/mirror/access-tasks.ts';
 import {
   getAccountPeople,
   readAccess,
@@ -61,7 +62,7 @@ describe('a business read whole', () => {
 
     const access = await readAccess(desk.db, desk.business.id);
     const grants = world.grants.filter((one) => one.business === desk.business.id);
-    expect(access.flatMap((row) => Object.keys(row.tasks))).toHaveLength(grants.length);
+    expect(access.flatMap(getAccountIds)).toHaveLength(grants.length);
     const [grant] = grants;
     const found = getAccountPeople(access, grant?.account.replace('act_', '') as never);
     const mine = found.find((one) => one.personId === grant?.person);
@@ -170,12 +171,12 @@ describe('an account that comes here while its list is being written', () => {
     const [first] = await readList(desk.db, desk.business.id, 'owned');
     if (!first) throw new Error('The list is empty');
     const claimed = { ...first, id: '4455667788' as AdAccountId };
-    const put = desk.db.accountPages.bulkPut.bind(desk.db.accountPages);
+    const put = desk.db.listPages.put.bind(desk.db.listPages);
     let claiming: PromiseLike<void> | undefined;
     // The claim ends while the list is being written, and is written next.
-    vi.spyOn(desk.db.accountPages, 'bulkPut').mockImplementation((...pages: Parameters<typeof put>) => {
+    vi.spyOn(desk.db.listPages, 'put').mockImplementation((...page: Parameters<typeof put>) => {
       claiming ??= Dexie.ignoreTransaction(() => putAccount(desk.db, desk.business.id, claimed));
-      return put(...pages);
+      return put(...page);
     });
     await syncAccounts(desk.db, desk.call, 'owned');
     await claiming;

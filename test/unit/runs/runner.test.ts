@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
+import { getTasks } from '../../../utils/mirror/access-tasks.ts';
 import { findAccountRows, readList } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { createProblem } from '../../../utils/problem.ts';
@@ -39,7 +40,7 @@ describe('giving someone tasks', () => {
     expect(steps[0]).toMatchObject({ state: 'done', sends: 1, evidence: { before: 0 } });
     expect(await getGrant(desk, account, person)).toEqual(expect.arrayContaining(['ADVERTISE', 'ANALYZE']));
     const access = await desk.db.access.get([desk.business.id, personId(person)]);
-    expect(access?.tasks[accountId(account)]).toBe(advertise);
+    expect(access && getTasks(access, accountId(account))).toBe(advertise);
   });
 
   it.each(cuts)('is done once when the answer is lost by %s', async (kind) => {

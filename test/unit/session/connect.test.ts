@@ -97,7 +97,7 @@ describe('two people with one business', () => {
     await forgetPrincipal({ db: desk.db, vault, principal: desk.principal, forgetRuns });
     expect(await vault.get(desk.principal)).toBeNull();
     expect((await desk.db.sessions.toArray()).map((row) => row.id)).toEqual([other.session.id]);
-    for (const table of [desk.db.accountPages, desk.db.people, desk.db.access, desk.db.syncs]) {
+    for (const table of [desk.db.listPages, desk.db.people, desk.db.access, desk.db.syncs]) {
       expect(await table.count(), table.name).toBe(0);
     }
   });

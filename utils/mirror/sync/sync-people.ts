@@ -9,6 +9,7 @@ import { fetchBusinessUsers, fetchPendingUsers, fetchSystemUsers, type Person } 
 import type { AdAccountId, BusinessId, PersonId } from '../../ids.ts';
 import type { Problem } from '../../problem.ts';
 import type { TaskMask } from '../../tasks.ts';
+import { packTasks } from '../access-tasks.ts';
 import type { MirrorDatabase } from '../database.ts';
 import { readList, readPeople } from '../queries.ts';
 import type { AccessRow, PersonRow } from '../schema.ts';
@@ -169,31 +170,31 @@ async function readByAccount(
 ): Promise<AccessRead> {
   const lists = await Promise.all(sides.map((side) => readList(db, call.businessId, side)));
   const accountIds = new Set(lists.flat().map((row) => row.id));
-  const rows = new Map(people.map((person) => [person.id, createAccessRow(call, person.id, {})]));
+  const tasksOf = new Map(people.map((person) => [person.id, new Map<AdAccountId, TaskMask>()]));
   const outcomes = await Promise.allSettled(
     [...accountIds].map(async (accountId) => {
       for (const { personId, tasks } of await fetchAssignedUsers(call, accountId)) {
-        const row = rows.get(personId);
-        if (row) row.tasks[accountId] = tasks;
+        tasksOf.get(personId)?.set(accountId, tasks);
       }
     }),
   );
   const failures = outcomes.filter(isRejected);
   // With an account missing, nobody's row is the whole of what they may do: the rows that are there stay.
-  return { rows: failures.length > 0 ? [] : [...rows.values()], failures };
+  if (failures.length > 0) return { rows: [], failures };
+  return { rows: [...tasksOf].map(([personId, tasks]) => createAccessRow(call, personId, tasks)), failures };
 }
 
 function createAccessRow(
   { businessId }: ListCall,
   personId: PersonId,
-  tasks: Record<AdAccountId, TaskMask>,
+  tasks: ReadonlyMap<AdAccountId, TaskMask>,
 ): AccessRow {
-  return { businessId, personId, tasks, complete: true, readAt: Date.now() };
+  return { businessId, personId, ...packTasks(tasks), complete: true, readAt: Date.now() };
 }
 
 async function fetchPersonAccess(call: ListCall, personId: PersonId): Promise<AccessRow> {
-  const tasks: Record<AdAccountId, TaskMask> = {};
-  for (const one of await fetchAssignedAccounts(call, personId)) tasks[one.accountId] = one.tasks;
+  const assigned = await fetchAssignedAccounts(call, personId);
+  const tasks = new Map(assigned.map((one) => [one.accountId, one.tasks]));
   return createAccessRow(call, personId, tasks);
 }
 

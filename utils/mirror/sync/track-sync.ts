@@ -60,7 +60,7 @@ export async function trackSync(
     if (done.status === 'rejected') throw done.reason;
     // Whatever became of the beginning, this says all.
     const { write, ...progress } = done.value;
-    await db.transaction('rw', db.accountPages, db.notices, db.syncs, async () => {
+    await db.transaction('rw', db.listPages, db.notices, db.syncs, async () => {
       await write?.();
       await db.syncs.put({ ...started, ...progress, state: 'complete', completedAt: Date.now() });
     });

@@ -13,10 +13,12 @@ import type { FoundAccount } from '../../../../utils/commands.ts';
 import type { PageContext } from '../../../../utils/context/page-context-message.ts';
 import type { BusinessId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
+import { writeList } from '../../../../utils/mirror/write-list.ts';
 import { pageContextsItem, picksItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
 import {
   bikeWorks,
+  createAccess,
   createAccount,
   createBusiness,
   fillMirror,
@@ -83,13 +85,7 @@ test("shows an account's people and opens it", async () => {
     role: 'EMPLOYEE',
     email: null,
   });
-  await getMirror().access.put({
-    businessId: northwind,
-    personId: jonas,
-    tasks: { [bikeWorks]: 3 },
-    complete: true,
-    readAt: 1,
-  });
+  await getMirror().access.put(createAccess({ tasks: { [bikeWorks]: 3 } }));
   await showPage({ businessId: northwind, adAccountIds: [bikeWorks] });
   open();
   const person = (await screen.findByText('Jonas Meier')).closest('li');
@@ -165,12 +161,8 @@ test('a hint is an account only once Meta has said so', async () => {
 });
 
 test("an account of another of one's businesses is shown there on demand", async () => {
-  await getMirror().accountPages.put({
-    businessId: hanok,
-    list: 'owned',
-    page: 0,
-    rows: [createAccount({ id: stranger, name: 'Seoul Skin Lab' })],
-  });
+  const theirs = createAccount({ id: stranger, name: 'Seoul Skin Lab' });
+  await writeList(getMirror(), hanok, 'owned', [theirs]);
   await showPage({ businessId: northwind, adAccountIds: [stranger] });
   open();
   expect(await screen.findByText(`In Hanok Digital (${hanok})`)).toBeTruthy();
@@ -181,12 +173,8 @@ test("an account of another of one's businesses is shown there on demand", async
 });
 
 test("folded, an account of another of one's businesses can be claimed, and shown there", async () => {
-  await getMirror().accountPages.put({
-    businessId: hanok,
-    list: 'owned',
-    page: 0,
-    rows: [createAccount({ id: stranger, name: 'Seoul Skin Lab' })],
-  });
+  const theirs = createAccount({ id: stranger, name: 'Seoul Skin Lab' });
+  await writeList(getMirror(), hanok, 'owned', [theirs]);
   startBackground({ 'read-page': () => ok(null), plan: () => ok([]) });
   await showPage({ businessId: northwind, adAccountIds: [stranger] });
   useView.setState({ folds: { page: true, 'page-low': true } });

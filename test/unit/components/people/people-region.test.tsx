@@ -8,12 +8,14 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView, type Opened } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
+import { readList } from '../../../../utils/mirror/queries.ts';
+import { writeList } from '../../../../utils/mirror/write-list.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { viewItems } from '../../../../utils/storage.ts';
 import { bot, fair, fillDesk, hotel, shop, spree } from '../shell/fill-desk.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
 import { openSurface } from '../support/open-surface.tsx';
-import { bikeWorks, createPlanned, createStep, jonas, northwind } from '../support/rows.ts';
+import { bikeWorks, createAccess, createPlanned, createStep, jonas, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -122,7 +124,7 @@ describe('an account opened', () => {
   });
 
   test('levels beyond what the business may give say so', async () => {
-    await getMirror().access.update([northwind, jonas], { tasks: { [shop]: 1 } });
+    await getMirror().access.put(createAccess({ tasks: { [shop]: 1 } }));
     await openAccount(shop);
     const manage = await radio('Jonas Meier', 'Manage');
     await waitFor(() => expect(manage.hasAttribute('disabled')).toBe(true));
@@ -160,10 +162,9 @@ describe('an account opened', () => {
   });
 
   test('one whose owner lets nobody here manage misses nobody', async () => {
-    const [page] = await getMirror().accountPages.toArray();
-    if (!page) throw new Error('No accounts');
-    const rows = page.rows.map((row) => (row.id === spree ? { ...row, permitted: 1 } : row));
-    await getMirror().accountPages.put({ ...page, rows });
+    const rows = await readList(getMirror(), northwind, 'owned');
+    const patched = rows.map((row) => (row.id === spree ? { ...row, permitted: 1 } : row));
+    await writeList(getMirror(), northwind, 'owned', patched);
     await openAccount(spree);
     expect(await screen.findByRole('radio', { name: 'Analyze' })).toBeTruthy();
     expect(screen.queryByText('Nobody can manage this account.')).toBeNull();

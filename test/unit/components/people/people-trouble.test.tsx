@@ -12,7 +12,7 @@ import { viewItems } from '../../../../utils/storage.ts';
 import { fillDesk } from '../shell/fill-desk.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { openSurface } from '../support/open-surface.tsx';
-import { bikeWorks, type jonas, northwind } from '../support/rows.ts';
+import { bikeWorks, createAccess, type jonas, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -29,14 +29,8 @@ beforeEach(async () => {
     'open-person': () => ok(null),
   });
   await fillDesk();
-  await getMirror().access.put({
-    businessId: northwind,
-    personId: kim,
-    name: 'Kim Sora',
-    tasks: { [bikeWorks]: 7 },
-    complete: false,
-    readAt: 1,
-  });
+  const known = { personId: kim, name: 'Kim Sora', tasks: { [bikeWorks]: 7 }, complete: false };
+  await getMirror().access.put(createAccess(known));
   await getMirror().syncs.update([northwind, 'people'], { state: 'failed', total: null, problem });
 });
 afterEach(() => vi.restoreAllMocks());

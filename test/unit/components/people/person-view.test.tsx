@@ -11,7 +11,7 @@ import { viewItems } from '../../../../utils/storage.ts';
 import { accounts, anna, bot, fillDesk, hotel, spree } from '../shell/fill-desk.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { openSurface } from '../support/open-surface.tsx';
-import { bikeWorks, createAccount, jonas, northwind } from '../support/rows.ts';
+import { bikeWorks, createAccess, createAccount, jonas, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -82,13 +82,7 @@ describe('a person opened', () => {
   });
 
   test('somebody with nothing has nothing', async () => {
-    await getMirror().access.put({
-      businessId: northwind,
-      personId: bot,
-      tasks: {},
-      complete: true,
-      readAt: 1,
-    });
+    await getMirror().access.put(createAccess({ personId: bot, tasks: {} }));
     await openPerson(bot);
     expect(await screen.findByText('No ad accounts are assigned to this person.')).toBeTruthy();
   });
@@ -105,7 +99,7 @@ describe('a person opened', () => {
     );
     await fillDesk({ accounts: [...accounts, ...many] });
     const tasks = Object.fromEntries(many.map((row) => [row.id, 1]));
-    await getMirror().access.put({ businessId: northwind, personId: anna, tasks, complete: true, readAt: 1 });
+    await getMirror().access.put(createAccess({ personId: anna, tasks }));
     await openPerson(anna);
     await waitFor(() => expect(screen.getAllByRole('radiogroup')).toHaveLength(50));
     await userEvent.click(screen.getByRole('button', { name: 'Show more' }));

@@ -12,6 +12,7 @@ import type { AdAccountRow } from '../../../../utils/mirror/schema.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import {
   bikeWorks,
+  createAccess,
   createAccount,
   createPlanned,
   createRun,
@@ -56,7 +57,7 @@ test('a pending request is withdrawn by a button that says so', async () => {
   await getMirror().runs.put(createRun({ sample: planned }));
   await getMirror().steps.put(createStep({ planned }));
   // Its row is gone then; the dialog goes on naming it.
-  await getMirror().accountPages.clear();
+  await getMirror().listPages.clear();
   expect(await screen.findByText('The request is withdrawn.')).toBeTruthy();
   expect(box.textContent).toContain('Berlin Bike Works');
 });
@@ -78,13 +79,7 @@ test('giving up shared access says who loses theirs', async () => {
     })),
   );
   await getMirror().access.bulkPut(
-    people.map(({ id }) => ({
-      businessId: northwind,
-      personId: id,
-      tasks: { [bikeWorks]: 1 },
-      complete: true,
-      readAt: 1,
-    })),
+    people.map(({ id }) => createAccess({ personId: id, tasks: { [bikeWorks]: 1 } })),
   );
   expect(await screen.findByText('2 people lose access: Jonas Meier and So-yeon Oh.')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Give up access' }));

@@ -4,7 +4,15 @@ import { foldText } from '../../../../utils/fold-text.ts';
 import type { AdAccountId, PersonId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import type { AdAccountRow, PersonRow } from '../../../../utils/mirror/schema.ts';
-import { bikeWorks, createAccount, createBusiness, fillMirror, jonas, northwind } from '../support/rows.ts';
+import {
+  bikeWorks,
+  createAccess,
+  createAccount,
+  createBusiness,
+  fillMirror,
+  jonas,
+  northwind,
+} from '../support/rows.ts';
 
 export const anna = '900000002' as PersonId;
 export const tom = '900000003' as PersonId;
@@ -59,7 +67,7 @@ export async function fillDesk(known: { accounts?: AdAccountRow[] } = {}): Promi
   });
   await db.people.bulkPut(people);
   const access = (personId: PersonId, tasks: Record<string, number>) =>
-    db.access.put({ businessId: northwind, personId, tasks, complete: true, readAt: Date.now() });
+    db.access.put(createAccess({ personId, tasks, readAt: Date.now() }));
   await access(anna, { [bikeWorks]: 7 });
   await access(jonas, { [bikeWorks]: 3, [spree]: 1 });
   const done = {

@@ -8,6 +8,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
+import { writeList } from '../../../../utils/mirror/write-list.ts';
 import { viewItems } from '../../../../utils/storage.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { openSurface } from '../support/open-surface.tsx';
@@ -65,9 +66,7 @@ describe('opening', () => {
   test('what the background writes appears by itself', async () => {
     await openSurface();
     const row = createAccount({ id: '123123123' as never, name: 'Brand new' });
-    await act(() =>
-      getMirror().accountPages.put({ businessId: northwind, list: 'owned', page: 0, rows: [row] }),
-    );
+    await act(() => writeList(getMirror(), northwind, 'owned', [row]));
     await waitFor(() => expect(names()).toEqual(['Brand new, act_123123123, Active']));
   });
 

@@ -2,9 +2,18 @@
 
 import { foldText } from '../../../../utils/fold-text.ts';
 import type { AdAccountId, BusinessId, PersonId, PrincipalId } from '../../../../utils/ids.ts';
+import { packTasks } from '../../../../utils/mirror/access-tasks.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
-import type { AdAccountRow, BusinessRow, NoticeRow, SessionRow } from '../../../../utils/mirror/schema.ts';
+import type {
+  AccessRow,
+  AdAccountRow,
+  BusinessRow,
+  NoticeRow,
+  SessionRow,
+} from '../../../../utils/mirror/schema.ts';
+import { writeList } from '../../../../utils/mirror/write-list.ts';
 import type { PlannedChange, RunRow, StepRow } from '../../../../utils/runs/types.ts';
+import type { TaskMask } from '../../../../utils/tasks.ts';
 
 export const northwind = '1020304050607' as BusinessId;
 export const hanok = '7060504030201' as BusinessId;
@@ -160,6 +169,21 @@ export function createStep(known: Partial<StepRow> = {}): StepRow {
   };
 }
 
+/** What a person may do, by account, and all they may do. */
+export function createAccess({
+  tasks,
+  ...known
+}: Partial<AccessRow> & { tasks: Record<string, TaskMask> }): AccessRow {
+  return {
+    businessId: northwind,
+    personId: jonas,
+    ...packTasks(new Map(Object.entries(tasks) as [AdAccountId, TaskMask][])),
+    complete: true,
+    readAt: 1,
+    ...known,
+  };
+}
+
 /** A mirror with one business of one person and nothing else. */
 export async function fillMirror({
   businesses = [createBusiness()],
@@ -172,7 +196,7 @@ export async function fillMirror({
   await db.sessions.bulkPut(sessions);
   for (const list of ['owned', 'shared', 'pending'] as const) {
     const rows = accounts.filter((account) => account.list === list);
-    await db.accountPages.put({ businessId: northwind, list, page: 0, rows });
+    await writeList(db, northwind, list, rows);
     await db.syncs.put({
       businessId: northwind,
       resource: list,
