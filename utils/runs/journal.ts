@@ -120,7 +120,7 @@ export async function moveStep(
   step: StepRow,
   change: Partial<StepRow> & Pick<StepRow, 'state'>,
 ): Promise<StepRow | null> {
-  return db.transaction('rw', [db.runs, db.steps, db.access, db.accountPages, db.syncs], async () => {
+  return db.transaction('rw', [db.runs, db.steps, db.access, db.listPages, db.syncs], async () => {
     const present = await db.steps.get([step.runId, step.index]);
     if (present?.state !== step.state) return null;
     const isEnd = change.state === 'done' || change.state === 'failed';
