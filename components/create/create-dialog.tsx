@@ -6,7 +6,8 @@ import { useApply } from '@/components/runs/use-apply.tsx';
 import { isOver, useRun } from '@/components/runs/use-run.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
-import type { BusinessId } from '@/utils/ids.ts';
+import { useView } from '@/components/view-store.ts';
+import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import { type CreateDraft, checkDraft, emptyDraft, toCreateInput } from './create-draft.ts';
 import { CreateForm } from './create-form.tsx';
 import { CreateOutcome } from './create-outcome.tsx';
@@ -19,6 +20,14 @@ import './create.css';
 interface CreateDialogProps {
   businessId: BusinessId;
   onClose: () => void;
+}
+
+/** An older search, or another list, would hide it. */
+function showInList(accountId: AdAccountId): void {
+  const { query, tab, search, showTab, select } = useView.getState();
+  if (query !== '') search('');
+  if (tab !== 'owned') showTab('owned');
+  select(accountId);
 }
 
 export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactNode {
@@ -44,26 +53,41 @@ export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactN
     const run = await apply([{ operation: 'create-ad-account', input }], { acknowledged: ['one-way'] });
     if (run) change({ runId: run.runId });
   };
-  const finish = (): void => {
-    // A refused account is corrected and tried again; one that is there needs its form no longer.
-    if (isOver(followed) && followed?.steps[0]?.state === 'failed')
-      change({ runId: null, isReviewing: false });
-    else {
-      discard();
-      onClose();
-    }
-  };
 
   if (draft.runId !== null) {
-    const hasFailed = isOver(followed) && followed?.steps[0]?.state === 'failed';
+    const step = followed?.steps[0];
+    const hasFailed = isOver(followed) && step?.state === 'failed';
+    const createdId = step?.state === 'done' ? step.outcome?.accountId : undefined;
+    const finish = (): void => {
+      // A refused account is corrected and tried again; one that is there needs its form no longer.
+      if (hasFailed) {
+        change({ runId: null, isReviewing: false });
+        return;
+      }
+      discard();
+      onClose();
+      if (createdId) showInList(createdId);
+    };
+    const open = (accountId: AdAccountId): void => {
+      finish();
+      // Nobody has access yet: adding somebody is what comes next.
+      useView.getState().open({ kind: 'account', accountId, adding: true });
+    };
     return (
       <Dialog
         title={i18n.t('create.title')}
         onClose={onClose}
         footer={
-          <Button variant="primary" onClick={finish}>
-            {i18n.t(hasFailed ? 'create.back' : 'create.done')}
-          </Button>
+          <>
+            <Button variant={createdId ? 'secondary' : 'primary'} onClick={finish}>
+              {i18n.t(hasFailed ? 'create.back' : 'create.done')}
+            </Button>
+            {createdId ? (
+              <Button variant="primary" onClick={() => open(createdId)}>
+                {i18n.t('create.open')}
+              </Button>
+            ) : null}
+          </>
         }
       >
         <CreateOutcome followed={followed} />

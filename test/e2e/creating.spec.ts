@@ -44,6 +44,8 @@ test('every field, reviewed, created on the credit line, with its id', async ({
   const panel = await extension.openSurface('sidepanel');
   await panel.setViewportSize({ width: 380, height: 820 });
   await expect(panel.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  // What was searched for before doesn't hide what is new.
+  await panel.getByRole('searchbox').fill('nobody has this');
   const dialog = await openForm(panel);
   await expect(dialog).toContainText(`${places.name} (${places.id})`);
   await expect(dialog).toContainText('0 of 5');
@@ -89,8 +91,13 @@ test('every field, reviewed, created on the credit line, with its id', async ({
   expect(account!.funding).toBeDefined();
   expect(await getWrites(door)).toHaveLength(1);
   await capture(panel, 'create-done');
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Open the account' }).click();
+  await expect(panel.getByRole('heading', { name: 'Spring 봄 & friends' })).toBeVisible();
+  await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeFocused();
+  await capture(panel, 'create-opened');
+  await panel.getByRole('button', { name: 'Back to the list' }).click();
   await expect(panel.getByRole('tab', { name: 'Owned 61' })).toBeVisible();
+  await expect(panel.getByRole('searchbox')).toHaveValue('');
   await expect(await openForm(panel)).toContainText('1 of 5');
 });
 

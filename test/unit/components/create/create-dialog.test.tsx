@@ -134,12 +134,32 @@ test('the new id is shown, and the draft goes with Done', async () => {
   expect(useView.getState().drafts).toEqual({});
 });
 
+test.each(['Open the account', 'Done'])(
+  '%s shows the new account, whatever was searched for',
+  async (name) => {
+    const accountId = '778899001' as AdAccountId;
+    const { saveDraft, search, showTab } = useView.getState();
+    saveDraft(`create/${northwind}`, { name: 'Elbe Optik', runId: 'run-1' });
+    showTab('pending');
+    search('something else');
+    await getMirror().runs.put(createRun({ sample: planned }));
+    await getMirror().steps.put(createStep({ planned, outcome: { accountId } }));
+    open();
+    await click(name);
+    expect(onClose).toHaveBeenCalled();
+    expect(useView.getState()).toMatchObject({ query: '', tab: 'owned', selected: accountId, drafts: {} });
+    const opened = name === 'Done' ? [] : [{ kind: 'account', accountId, adding: true }];
+    expect(useView.getState().opened).toEqual(opened);
+  },
+);
+
 test('an unclear outcome is shown as being checked', async () => {
   useView.getState().saveDraft(`create/${northwind}`, { runId: 'run-1' });
   await getMirror().runs.put(createRun({ sample: planned, state: 'running', endedAt: null }));
   await getMirror().steps.put(createStep({ planned, state: 'checking' }));
   open();
   expect(await screen.findByText(/^Being checked: the answer didn't arrive/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Open the account' })).toBeNull();
 });
 
 test('a refusal says why and leads back to the form with everything in it', async () => {
