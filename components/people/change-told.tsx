@@ -2,7 +2,7 @@
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
-import { getAccountTitle } from '@/components/runs/describe-change.ts';
+import { describeLevel, getAccountTitle } from '@/components/runs/describe-change.ts';
 import { formatList } from '@/components/ui/format.ts';
 import type { StepRow } from '@/utils/runs/types.ts';
 import { getTaskLevel } from '@/utils/tasks.ts';
@@ -13,12 +13,14 @@ const ProblemNotice = lazy(async () => ({
 }));
 
 function describeDone({ planned }: StepRow): string {
-  const level = getTaskLevel(planned.after ?? 0);
+  const { after } = planned;
+  const level = getTaskLevel(after ?? 0);
   const person = planned.personName ?? planned.personId ?? '';
   const account = getAccountTitle(planned);
-  return level
-    ? i18n.t('people.toldLevel', { person, account, level: getLevelName(level) })
-    : i18n.t('people.toldRemoved', { person, account });
+  if (level) return i18n.t('people.toldLevel', { person, account, level: getLevelName(level) });
+  // What an undo gives back may have no level.
+  if (after) return i18n.t('runs.given', { person, account, after: describeLevel(after) });
+  return i18n.t('people.toldRemoved', { person, account });
 }
 
 /** Success is said, not shown: the row shows it already. Failure stays until the next try. */

@@ -1,11 +1,11 @@
 // people: giving, changing and taking away, and what of it is on its way.
 
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useApply } from '@/components/runs/use-apply.tsx';
-import { useRun } from '@/components/runs/use-run.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { AdAccountId, BusinessId, PersonId } from '@/utils/ids.ts';
-import { compareSteps, readOpenSteps } from '@/utils/mirror/queries.ts';
+import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import { compareSteps, readOpenSteps, within } from '@/utils/mirror/queries.ts';
 import type { StepRow } from '@/utils/runs/types.ts';
 import type { TaskMask } from '@/utils/tasks.ts';
 
@@ -21,13 +21,25 @@ export interface AccessChanges {
   set: (change: AccessChange) => Promise<void>;
   /** Everything that is on its way, by any run and asked for here, in the order in which it was wanted. */
   pending: readonly AccessChange[];
-  /** The step that was begun here last, as it goes on. */
+  /** What became last of what was changed here last: that step, or a newer one about the same, an undo for one. */
   last: StepRow | undefined;
   dialog: ReactNode;
   notice: ReactNode;
 }
 
-const noSteps: StepRow[] = [];
+/** A change that was asked for here. `runId`: it is a run by now. */
+interface Asked {
+  change: AccessChange;
+  runId: string | null;
+}
+
+interface OnItsWay {
+  steps: StepRow[];
+  /** Runs that had been begun before the steps were read. */
+  seen: readonly string[];
+}
+
+const nothing: OnItsWay = { steps: [], seen: [] };
 
 /** The change that a step makes, if it is one of access. */
 function toAccessChange({ planned }: StepRow): AccessChange[] {
@@ -35,26 +47,55 @@ function toAccessChange({ planned }: StepRow): AccessChange[] {
   return change.operation === 'set-tasks' ? [change.input] : [];
 }
 
+/** The newest step about the same person on the same account as a run's first. */
+async function readNewest(db: MirrorDatabase, runId: string | null): Promise<StepRow | undefined> {
+  const begun = runId === null ? undefined : await db.steps.get([runId, 0]);
+  if (!begun) return undefined;
+  const { businessId, accountId, planned } = begun;
+  const about = await db.steps
+    .where('[businessId+accountId+state]')
+    .between(...within(businessId, accountId))
+    .and((step) => step.planned.personId === planned.personId)
+    .toArray();
+  return about.sort(compareSteps).at(-1);
+}
+
 /** One click is a run of one step; it goes the same way as a bulk change. */
 export function useAccessChanges(businessId: BusinessId): AccessChanges {
   const { apply, dialog, notice } = useApply(businessId);
-  const open = useMirror((db) => readOpenSteps(db, businessId), [businessId], noSteps);
-  const [asked, setAsked] = useState<readonly AccessChange[]>([]);
-  const [runId, setRunId] = useState<string | null>(null);
-  const last = useRun(runId)?.steps[0];
+  const [asked, setAsked] = useState<readonly Asked[]>([]);
+  const [lastRunId, setLastRunId] = useState<string | null>(null);
+  const last = useMirror((db) => readNewest(db, lastRunId), [lastRunId]);
+  const begun = asked.flatMap(({ runId }) => runId ?? []);
+  const onItsWay = useMirror(
+    async (db): Promise<OnItsWay> => ({ steps: await readOpenSteps(db, businessId), seen: begun }),
+    [businessId, begun.join()],
+    nothing,
+  );
 
   const set = useCallback(
     async (change: AccessChange): Promise<void> => {
-      setAsked((before) => [...before, change]);
+      setAsked((before) => [...before, { change, runId: null }]);
       const run = await apply([{ operation: 'set-tasks', input: change }]);
-      setAsked((before) => before.filter((one) => one !== change));
-      setRunId(run?.runId ?? null);
+      // A run's steps take over once they have been read; until then it is on its way as it was.
+      setAsked((before) =>
+        before.flatMap((one) => (one.change !== change ? one : run ? { change, runId: run.runId } : [])),
+      );
+      setLastRunId(run?.runId ?? null);
     },
     [apply],
   );
+  useEffect(() => {
+    const isSeen = ({ runId }: Asked): boolean => runId !== null && onItsWay.seen.includes(runId);
+    setAsked((before) => (before.some(isSeen) ? before.filter((one) => !isSeen(one)) : before));
+  }, [onItsWay]);
   const pending = useMemo(() => {
-    return [...open.toSorted(compareSteps).flatMap(toAccessChange), ...asked];
-  }, [asked, open]);
+    const isUnseen = ({ runId }: Asked): boolean => runId === null || !onItsWay.seen.includes(runId);
+    return [
+      ...onItsWay.steps.toSorted(compareSteps).flatMap(toAccessChange),
+      ...asked.filter(isUnseen).map(({ change }) => change),
+    ];
+  }, [asked, onItsWay]);
   return { set, pending, last, dialog, notice };
 }
 
