@@ -56,7 +56,7 @@ export function WaysIn({ isInSettings = false }: WaysInProps): ReactNode {
           </p>
         ) : null}
       </div>
-      {problem ? <ProblemNotice problem={problem} /> : null}
+      {problem ? <ProblemNotice problem={problem} operation="connect" /> : null}
     </div>
   );
 }

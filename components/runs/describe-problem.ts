@@ -71,6 +71,14 @@ const byClaimCode = {
   '3979': 'claimTooMany',
 } as const;
 
+/** Where a code is about a token that was only just given: nobody is known by it, and nothing waits for it. */
+const byConnectCode = {
+  '190/458': 'pastedRevoked',
+  '190/460': 'pastedPassword',
+  '190/463': 'pastedExpired',
+  '190/467': 'pastedRevoked',
+} as const;
+
 /** What Claimdesk itself knows without asking Meta. */
 const byReason = {
   'no-background': 'noBackground',
@@ -101,6 +109,7 @@ type ProblemName =
   | (typeof byCode)[keyof typeof byCode]
   | (typeof byReason)[keyof typeof byReason]
   | (typeof byClaimCode)[keyof typeof byClaimCode]
+  | (typeof byConnectCode)[keyof typeof byConnectCode]
   | 'missingScope'
   | 'unknown'
   | 'network'
@@ -117,14 +126,21 @@ const saysMore = new Set<ProblemName>([
   'claimRefused',
 ]);
 
-/** Which of the known problems it is, for that kind of change if one is given; `unknown` is told as such. */
-export function getProblemName(problem: Problem, operation?: OperationName): ProblemName {
+/** What was being done: a kind of change, or connecting. */
+export type Doing = OperationName | 'connect';
+
+const byDoing: Partial<Record<Doing, Record<string, ProblemName>>> = {
+  'claim-ad-account': byClaimCode,
+  connect: byConnectCode,
+};
+
+/** Which of the known problems it is, for what was being done if that is given; `unknown` is told as such. */
+export function getProblemName(problem: Problem, operation?: Doing): ProblemName {
   const { kind, code, subcode, reason, message } = problem;
   const known = reason === null ? undefined : (byReason as Record<string, ProblemName>)[reason];
   if (known) return known;
   if (kind === 'network' || kind === 'malformed' || kind === 'storage' || kind === 'local') return kind;
-  const isClaim = operation === 'claim-ad-account';
-  const names: Record<string, ProblemName> = isClaim ? { ...byCode, ...byClaimCode } : byCode;
+  const names: Record<string, ProblemName> = { ...byCode, ...(operation && byDoing[operation]) };
   const named = names[`${code}/${subcode}`] ?? names[`${code}`];
   // Meta's words for programs, which it doesn't translate.
   if (named === 'claimRefused' && /must be a valid ad account/i.test(message)) return 'claimNotFound';
@@ -144,7 +160,7 @@ interface About {
   /** Milliseconds since the epoch: how long is still to be waited is told in minutes from it. */
   now?: number;
   /** What was being done. */
-  operation?: OperationName | undefined;
+  operation?: Doing | undefined;
 }
 
 export function describeProblem(problem: Problem, { now = Date.now(), operation }: About = {}): ProblemWords {

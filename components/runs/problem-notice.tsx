@@ -4,8 +4,7 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import type { Problem } from '@/utils/problem.ts';
-import type { OperationName } from '@/utils/runs/types.ts';
-import { describeProblem } from './describe-problem.ts';
+import { type Doing, describeProblem } from './describe-problem.ts';
 import { useNow } from './use-now.ts';
 import './problem-notice.css';
 
@@ -14,7 +13,7 @@ interface ProblemNoticeProps {
   /** What it happened to, by name and id. */
   subject?: string | null;
   /** What was being done: some refusals mean something else for it. */
-  operation?: OperationName;
+  operation?: Doing;
   /** False inside a list of many, which must not be read out one by one. */
   isAlert?: boolean;
   /** Offers to try again. */

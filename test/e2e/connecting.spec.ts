@@ -79,8 +79,8 @@ for (const [what, token, words] of [
     "This doesn't look like an access token.",
   ],
   ['Meta does not know', () => `EAAG${'x'.repeat(180)}`, "Meta doesn't accept this token."],
-  ['has expired', (tokens) => tokens.expired ?? '', 'The sign-in has expired.'],
-  ['was revoked', (tokens) => tokens.revoked ?? '', 'This sign-in was ended at Facebook'],
+  ['has expired', (tokens) => tokens.expired ?? '', 'This token has expired.'],
+  ['was revoked', (tokens) => tokens.revoked ?? '', 'This token was ended at Facebook'],
 ] as [string, (tokens: Record<string, string>) => string, string][]) {
   test(`what ${what} is told in words, and nothing is held`, async ({ extension, sandbox, capture }) => {
     const popup = await openPopupPage(extension);

@@ -46,6 +46,17 @@ describe('which problem it is', () => {
     expect(getProblemName(graph({ code, subcode }))).toBe(name);
   });
 
+  test.each([
+    [463, 'pastedExpired'],
+    [460, 'pastedPassword'],
+    [467, 'pastedRevoked'],
+    [458, 'pastedRevoked'],
+    [459, 'tokenCheckpoint'],
+    [null, 'tokenInvalid'],
+  ])('190/%s of a token that was only just given is told as %s', (subcode, name) => {
+    expect(getProblemName(graph({ code: 190, subcode }), 'connect')).toBe(name);
+  });
+
   test('what Claimdesk knows by itself comes before the kind', () => {
     expect(getProblemName(createProblem({ kind: 'local', remedy: 'fix', reason: 'not-a-token' }))).toBe(
       'notAToken',
