@@ -69,6 +69,8 @@ export interface Commands {
   'resume-run': { input: { runId: string }; value: null };
   /** Take up the failed steps of a run again, those alone. Errors: `other-business` where one has to be picked first. */
   'retry-run': { input: { runId: string; tabId: number | null }; value: null };
+  /** The person has read how it ended: its card goes in every surface, and comes back only if it is tried again. */
+  'dismiss-run': { input: { runId: string }; value: null };
   /** Take back what a run did, as a run of its own. */
   'undo-run': { input: { runId: string; acknowledged: Guard[]; tabId: number | null }; value: Applied };
   /** Take the offer of that time (`ClaimOffer.at`): whoever asks first has it. Null if it is gone, or too old. */

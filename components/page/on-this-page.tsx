@@ -28,15 +28,21 @@ interface OnThisPageProps {
   onShowBusiness: (businessId: BusinessId) => void;
   /** The account that is open beside it, which isn't shown a second time. */
   openedId?: AdAccountId | null;
-  /** Folds to one line where there is little room for it. */
-  isFoldable?: boolean;
+  /** When it is one line until the person unfolds it: where the window is low, everywhere, or not at all. */
+  folds?: 'low' | 'always' | 'never';
 }
 
 type Asking = { act: 'claim' | 'remove'; accountId: AdAccountId };
 
-/** The height (rem) at which all of it leaves the list five rows: a card is about 16 high, one to claim 5. */
+/** More than any window has (rem). */
+const noRoom = 1000;
+
+/**
+ * The height (rem) at which all of it leaves the list five rows: a card is about 16 high, one to claim 5. Where nothing
+ * was found a line says it all, and runs and activity can do with the room.
+ */
 function getRoom(ours: number, others: number): number {
-  if (ours + others === 0) return 36;
+  if (ours + others === 0) return 56;
   return (ours > 0 ? 32 : 34) + 16 * ours + 5 * others;
 }
 
@@ -45,7 +51,7 @@ export function OnThisPage({
   onOpen,
   onShowBusiness,
   openedId = null,
-  isFoldable = false,
+  folds = 'never',
 }: OnThisPageProps): ReactNode {
   const page = usePageContext();
   const bodyId = useId();
@@ -56,11 +62,11 @@ export function OnThisPage({
   const accounts = known?.accounts ?? [];
   const ours = accounts.flatMap(({ row }) => (row && row.id !== openedId ? [row] : []));
   const others = accounts.filter(({ row }) => !row);
-  const fold = useFold('page', getRoom(ours.length, others.length));
+  const fold = useFold('page', folds === 'low' ? getRoom(ours.length, others.length) : noRoom);
   if (!businesses) return null;
 
   const isAllOpened = accounts.length > 0 && ours.length + others.length === 0;
-  const canFold = isFoldable && page !== null;
+  const canFold = folds !== 'never' && page !== null;
   const isFolded = canFold && (isAllOpened || !fold.isOpen);
   const none =
     known && accounts.length === 0 ? (
@@ -86,6 +92,7 @@ export function OnThisPage({
       aria-label={i18n.t('page.title')}
       data-fold={canFold ? (isFolded ? 'folded' : 'open') : undefined}
       data-opened={isAllOpened || undefined}
+      data-empty={accounts.length === 0 || undefined}
     >
       <div className="on-page-line">
         <FoldTitle

@@ -14,7 +14,7 @@ import { describeCounts, describeHold } from './describe-run-state.ts';
 import { DismissButton } from './dismiss-button.tsx';
 
 /** So many failures are told one by one; Activity has the rest. */
-const causesShown = 3;
+export const causesShown = 3;
 
 interface RunCardProps {
   run: RunRow;

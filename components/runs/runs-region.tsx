@@ -1,6 +1,6 @@
 // Runs: what is under way or waits, and what failed a moment ago.
 
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { i18n } from '#i18n';
 import { Chip } from '@/components/ui/chip.tsx';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
@@ -11,7 +11,7 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
 import { getRunTotal } from './describe-change.ts';
-import { RunCard } from './run-card.tsx';
+import { causesShown, RunCard } from './run-card.tsx';
 import { useNow } from './use-now.ts';
 import { useRunCommand } from './use-run-command.tsx';
 import './runs.css';
@@ -24,32 +24,36 @@ const looked = 200;
 
 interface RunsRegionProps {
   businessId: BusinessId;
-  /** Folds to the newest one, in brief, in windows lower than this (rem) and a card's height for each; 0: never. */
+  /** Folds to the newest one, in brief, in windows lower than this (rem) and the cards' heights; 0: never. */
   roomy?: number;
-  onCount?: (shown: number) => void;
+  /** About how high all cards are (rem). */
+  onHeight?: (height: number) => void;
 }
 
 function isShown(run: RunRow, now: number): boolean {
-  if (run.state === 'ended') return run.counts.failed > 0 && now - (run.endedAt ?? 0) < failureShown;
+  if (run.state === 'ended') {
+    const isRead = run.dismissedEnd === run.endedAt;
+    return run.counts.failed > 0 && now - (run.endedAt ?? 0) < failureShown && !isRead;
+  }
   // When the clock went back, it began in the future.
   return run.state !== 'running' || getRunTotal(run) > 1 || Math.abs(now - run.createdAt) > quickRun;
 }
 
-/** About what one takes (rem). */
-const cardHeight = 7;
+/** About what one takes (rem), with what it tells of each failure. */
+const getHeight = ({ counts }: RunRow): number => 7 + 4.5 * Math.min(counts.failed, causesShown);
 
 /** Nothing at all while nothing is under way. */
-export function RunsRegion({ businessId, roomy = 0, onCount }: RunsRegionProps): ReactNode {
+export function RunsRegion({ businessId, roomy = 0, onHeight }: RunsRegionProps): ReactNode {
   const listId = useId();
   const runs = useMirror((db) => readRuns(db, businessId, looked), [businessId]);
   const isMoving = runs?.some((run) => run.state === 'running') ?? false;
   const now = useNow(isMoving ? 400 : 20_000);
-  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const { send, notice } = useRunCommand();
-  const shown = (runs ?? []).filter((run) => isShown(run, now) && !dismissed.has(run.id));
+  const shown = (runs ?? []).filter((run) => isShown(run, now));
   const count = shown.length;
-  const fold = useFold('runs', roomy + cardHeight * count);
-  useEffect(() => onCount?.(count), [count, onCount]);
+  const height = shown.reduce((sum, run) => sum + getHeight(run), 0);
+  const fold = useFold('runs', roomy + height);
+  useEffect(() => onHeight?.(height), [height, onHeight]);
   if (count === 0) return null;
   const isFoldable = roomy > 0;
   const isFolded = isFoldable && !fold.isOpen;
@@ -71,7 +75,7 @@ export function RunsRegion({ businessId, roomy = 0, onCount }: RunsRegionProps):
             run={run}
             now={now}
             onCommand={(name) => send(name, run.id)}
-            onDismiss={() => setDismissed(new Set([...dismissed, run.id]))}
+            onDismiss={() => send('dismiss-run', run.id)}
           />
         ))}
       </ul>

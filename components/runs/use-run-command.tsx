@@ -8,7 +8,7 @@ import { Dismissable } from './dismissable.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
 export interface RunCommand {
-  send: (name: 'pause-run' | 'resume-run' | 'retry-run', runId: string) => Promise<void>;
+  send: (name: 'pause-run' | 'resume-run' | 'retry-run' | 'dismiss-run', runId: string) => Promise<void>;
   /** What went wrong with the last one, to be shown where it was asked for. */
   notice: ReactNode;
 }

@@ -18,21 +18,23 @@ export interface DocksProps {
 }
 
 /** What they need beside five rows of the list (rem): bars and rows, a page's account, a few lines of activity. */
-const room = { list: 27, account: 18, page: 5, activity: 12, run: 7, line: 2.5 };
+const room = { list: 27, account: 18, page: 5, activity: 12, line: 2.5 };
+/** More than any window has: folded until the person unfolds it. */
+const noRoom = 1000;
 
-/** The popup shows activity on demand (its menu), the panel always. */
+/** The popup shows activity on demand (its menu), the panel always; and what is under way in a line, as it is low. */
 export function Docks({ surface, businessId }: DocksProps): ReactNode {
   const isActivityOpen = useView((view) => view.opened.at(-1)?.kind === 'activity');
   const page = usePageContext();
-  const [running, setRunning] = useState(0);
+  const [runs, setRuns] = useState(0);
   const isPanel = surface !== 'popup';
   const taken = room.list + (page?.context.adAccountIds.length ? room.account : room.page);
   const roomyRuns = taken + room.line;
-  const roomyActivity = taken + room.activity + room.run * running;
+  const roomyActivity = taken + room.activity + runs;
   return (
     <>
       <div className="runs-dock">
-        <RunsRegion businessId={businessId} roomy={isPanel ? roomyRuns : 0} onCount={setRunning} />
+        <RunsRegion businessId={businessId} roomy={isPanel ? roomyRuns : noRoom} onHeight={setRuns} />
       </div>
       {isPanel && !isActivityOpen && (
         <div className="activity-dock">

@@ -6,6 +6,7 @@ import { usePageContext } from '@/components/page/use-page-context.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
+import { useIsCut } from './use-is-cut.ts';
 
 export interface PageDockProps {
   surface: SurfaceName;
@@ -16,6 +17,7 @@ export interface PageDockProps {
 export function PageDock({ surface, businessId }: PageDockProps): ReactNode {
   const page = usePageContext();
   const opened = useView((view) => view.opened.at(-1));
+  const isCut = useIsCut();
   const { open, showBusiness } = useView.getState();
   if (surface === 'popup' && !page) return null;
   return (
@@ -25,7 +27,7 @@ export function PageDock({ surface, businessId }: PageDockProps): ReactNode {
         onOpen={(accountId) => open({ kind: 'account', accountId })}
         onShowBusiness={showBusiness}
         openedId={opened?.kind === 'account' ? opened.accountId : null}
-        isFoldable={surface !== 'popup'}
+        folds={surface !== 'popup' ? 'low' : isCut ? 'always' : 'never'}
       />
     </div>
   );

@@ -13,7 +13,15 @@ import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
 import { keepPick } from './page-contexts.ts';
 
-type Names = 'plan' | 'apply' | 'pause-run' | 'resume-run' | 'retry-run' | 'undo-run' | 'pick-business';
+type Names =
+  | 'plan'
+  | 'apply'
+  | 'pause-run'
+  | 'resume-run'
+  | 'retry-run'
+  | 'dismiss-run'
+  | 'undo-run'
+  | 'pick-business';
 
 interface Wish {
   businessId: BusinessId;
@@ -101,6 +109,17 @@ export function createChangeHandlers(
       if (await isOtherBusiness(tabId, businessId)) throw createLocalError('other-business');
       await retryFailed(db, runId);
       engine.wakeRunner();
+      return null;
+    },
+
+    async 'dismiss-run'({ runId }) {
+      await db.runs
+        .where('id')
+        .equals(runId)
+        .modify((run) => {
+          // One that was tried again meanwhile hasn't ended as it was read.
+          if (run.endedAt !== null) run.dismissedEnd = run.endedAt;
+        });
       return null;
     },
 

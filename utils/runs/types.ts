@@ -163,6 +163,8 @@ export interface RunRow {
   resumeAt: number | null;
   problem: Problem | null;
   counts: Record<StepState, number>;
+  /** The end (`endedAt`) whose card the person has put away; after another try it ends anew. Missing: none. */
+  dismissedEnd?: number;
   /** How many of the failed are not to be tried again (`isForGood`); missing: none. */
   failedForGood?: number;
   /** The run that this one takes back. */

@@ -178,7 +178,7 @@ test("folded, an account of another of one's businesses can be claimed, and show
   startBackground({ 'read-page': () => ok(null), plan: () => ok([]) });
   await showPage({ businessId: northwind, adAccountIds: [stranger] });
   useView.setState({ folds: { page: true, 'page-low': true } });
-  render(<OnThisPage businessId={northwind} onOpen={onOpen} onShowBusiness={onShowBusiness} isFoldable />);
+  render(<OnThisPage businessId={northwind} onOpen={onOpen} onShowBusiness={onShowBusiness} folds="low" />);
   const line = await region();
   await userEvent.click(await within(line).findByRole('button', { name: 'Show in Hanok Digital' }));
   expect(onShowBusiness).toHaveBeenCalledWith(hanok);

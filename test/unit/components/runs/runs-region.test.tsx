@@ -90,10 +90,17 @@ test('a run that waits for what Facebook wants of the person says that', async (
 });
 
 test('what failed a moment ago stays with its cause, is retried alone, and can be dismissed', async () => {
-  startBackground({ 'retry-run': () => ok(null) });
+  const endedAt = Date.now();
+  startBackground({
+    'retry-run': () => ok(null),
+    'dismiss-run': async ({ runId }) => {
+      await getMirror().runs.update(runId, { dismissedEnd: endedAt });
+      return ok(null);
+    },
+  });
   const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
   const problem = createProblem({ kind: 'graph', remedy: 'act', code: 415, message: 'Two factor' });
-  await getMirror().runs.put(createRun({ sample: createClaim(), counts }));
+  await getMirror().runs.put(createRun({ sample: createClaim(), counts, endedAt }));
   await getMirror().steps.put(createStep({ planned: createClaim(), state: 'failed', problem }));
   render(<RunsRegion businessId={northwind} />);
   expect(
@@ -103,6 +110,19 @@ test('what failed a moment ago stays with its cause, is retried alone, and can b
   await waitFor(() => expect(getAsked('retry-run')).toEqual([{ runId: 'run-1', tabId: null }]));
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Runs' })).toBeNull());
+  expect(getAsked('dismiss-run')).toEqual([{ runId: 'run-1' }]);
+});
+
+test('what was dismissed elsewhere or before is dismissed here; what failed once more since is shown', async () => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
+  const [dismissedEnd, endedAt] = [Date.now() - 2000, Date.now() - 1000];
+  await getMirror().runs.bulkPut([
+    createRun({ id: 'dismissed', counts, endedAt, dismissedEnd: endedAt }),
+    createRun({ id: 'again', counts, endedAt, dismissedEnd, sample: createClaim() }),
+  ]);
+  render(<RunsRegion businessId={northwind} />);
+  await screen.findByRole('progressbar', { name: named('Claim act_4455667788') });
+  expect(screen.getAllByRole('progressbar')).toHaveLength(1);
 });
 
 test('nothing is shown for what is done, and for failures of long ago', async () => {
