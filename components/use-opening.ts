@@ -21,7 +21,7 @@ interface Failure {
 
 export interface Opening {
   isReading: boolean;
-  /** Why the last read failed. It stays while the next one is under way. */
+  /** Why the last read failed, unless a notice above everything says it. It stays while the next one is under way. */
   problem: Problem | null;
   /** Reads again, where a person's trying again may help. */
   retry: (() => void) | undefined;
@@ -99,6 +99,7 @@ export function useOpening(
     };
   }, [failure, isReading, backAt, readAgain]);
 
-  const problem = failure?.problem ?? null;
+  const isTold = failure?.problem.remedy === 'sign-in' && session?.state === 'signed-out';
+  const problem = isTold ? null : (failure?.problem ?? null);
   return { isReading, problem, retry: problem?.remedy === 'retry' ? readAgain : undefined };
 }

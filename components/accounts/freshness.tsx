@@ -14,20 +14,21 @@ export interface FreshnessProps {
   onRetry: () => void;
 }
 
-/** Not read out at every page that comes in: only the outcome is. */
+const isOfPeople = ({ resource }: SyncRow): boolean => resource === 'people' || resource === 'access';
+
+/** Not read out at every page that comes in: only the outcome is. Trying again is for what it can help. */
 export function Freshness({ sync, syncs = [], onRetry }: FreshnessProps): ReactNode {
   const isRunning = sync?.state === 'running';
-  const isPeopleMissing =
-    sync?.state === 'complete' &&
-    syncs.some(({ resource, state }) => ['people', 'access'].includes(resource) && state === 'failed');
+  const isWhole = sync?.state === 'complete';
+  const failed = (isWhole ? syncs.filter(isOfPeople) : [sync]).filter((one) => one?.state === 'failed');
   return (
     <div className="freshness">
       {isRunning && <Spinner />}
       <span role="status" aria-live={isRunning ? 'off' : 'polite'} className="num">
         {describeFreshness(sync, Date.now())}
-        {isPeopleMissing && ` ${i18n.t('accounts.peopleMissing')}`}
+        {isWhole && failed.length > 0 && ` ${i18n.t('accounts.peopleMissing')}`}
       </span>
-      {(sync?.state === 'failed' || isPeopleMissing) && (
+      {failed.some((one) => one?.problem?.remedy !== 'sign-in') && (
         <Button variant="quiet" onClick={onRetry}>
           {i18n.t('common.retry')}
         </Button>

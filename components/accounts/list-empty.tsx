@@ -66,7 +66,11 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
       <EmptyState
         icon={<Icon of={TriangleAlert} />}
         title={i18n.t('empty.failedTitle')}
-        action={<Button onClick={props.onRefresh}>{i18n.t('common.retry')}</Button>}
+        action={
+          sync.problem.remedy !== 'sign-in' && (
+            <Button onClick={props.onRefresh}>{i18n.t('common.retry')}</Button>
+          )
+        }
       >
         <Suspense fallback={null}>
           <ProblemNotice problem={sync.problem} />

@@ -3,29 +3,39 @@
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { useMirror } from '@/components/use-mirror.ts';
+import type { SessionRow } from '@/utils/mirror/schema.ts';
+import { isCheckpoint } from '@/utils/problem.ts';
+import { isEnding } from './is-ending.ts';
 import { SessionCard } from './session-card.tsx';
 import { WaysIn } from './ways-in.tsx';
 import './connect.css';
 
-export function ConnectView(): ReactNode {
+/** Signed out or about to be, or not allowed what it takes. One that Facebook wants something of has another way. */
+const isToSignIn = ({ state, problem, missing, expiresAt }: SessionRow): boolean =>
+  state === 'connected' ? missing.length > 0 || isEnding(expiresAt, Date.now()) : !isCheckpoint(problem);
+
+/** `isAgain`: whoever opened it wants to sign in again. */
+export function ConnectView({ isAgain = false }: { isAgain?: boolean }): ReactNode {
   const sessions = useMirror((db) => db.sessions.toArray(), []);
   if (!sessions) return null;
   // Whoever has to come back is named first: the work that waits is theirs.
   const shown = [...sessions].sort(
     (a, b) => Number(a.state === 'connected') - Number(b.state === 'connected'),
   );
+  const isWanted = isAgain && sessions.some(isToSignIn);
+  const isAnother = sessions.some(({ state }) => state === 'connected');
   return (
     <section className="connect" aria-labelledby="connect-title">
       <header className="connect-head">
         <h1 id="connect-title">
-          {i18n.t(sessions.some(({ state }) => state === 'connected') ? 'connect.another' : 'connect.title')}
+          {i18n.t(isWanted ? 'shell.signInAgain' : isAnother ? 'connect.another' : 'connect.title')}
         </h1>
         {sessions.length === 0 ? <p className="muted">{i18n.t('connect.lead')}</p> : null}
       </header>
       {shown.map((session) => (
         <SessionCard key={session.id} session={session} />
       ))}
-      <WaysIn />
+      <WaysIn isWanted={isWanted} />
       <div className="connect-may">
         <h2 className="section-title">{i18n.t('connect.mayTitle')}</h2>
         <ul>

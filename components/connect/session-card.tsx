@@ -47,9 +47,10 @@ export function SessionCard({ session, children }: SessionCardProps): ReactNode 
       ) : checkpoint ? (
         <CheckpointBanner session={session} problem={checkpoint} />
       ) : (
-        <Banner tone="wait" title={<bdi>{i18n.t('connect.again', { name: session.name })}</bdi>}>
-          {session.problem ? <p>{describeProblem(session.problem).what}</p> : null}
-          <p>{i18n.t('connect.stillHere')}</p>
+        <Banner tone="wait" title={session.problem ? describeProblem(session.problem).what : null}>
+          <p>
+            <bdi>{i18n.t('connect.again', { name: session.name })}</bdi> {i18n.t('connect.stillHere')}
+          </p>
         </Banner>
       )}
       {children}

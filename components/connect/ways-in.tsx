@@ -8,22 +8,42 @@ import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { settingsItem } from '@/utils/storage.ts';
+import { showWhole } from './show-whole.ts';
 import { TokenForm } from './token-form.tsx';
 import { useConnect } from './use-connect.ts';
 import './connect.css';
 
 interface WaysInProps {
+  /** To sign in is what the view was opened for. */
+  isWanted?: boolean;
   /** On the settings page the app id is entered right below. */
   isInSettings?: boolean;
 }
 
-export function WaysIn({ isInSettings = false }: WaysInProps): ReactNode {
+export function WaysIn({ isWanted = false, isInSettings = false }: WaysInProps): ReactNode {
   const { trying, connected, problem, connect, signIn } = useConnect();
   const settings = useStorageItem(settingsItem);
   const hasApp = (settings?.appId ?? '') !== '';
   return (
     <div className="ways-in">
-      <TokenForm isBusy={trying === 'token'} onToken={connect} />
+      <TokenForm isBusy={trying === 'token'} isWanted={isWanted} onToken={connect} />
+      <div role="status">
+        {trying === null ? null : (
+          <p className="ways-in-busy">
+            <Spinner /> {i18n.t(trying === 'token' ? 'connect.checking' : 'connect.facebookOpen')}
+          </p>
+        )}
+        {connected ? (
+          <p className="ways-in-done">
+            <bdi>{i18n.t('connect.connectedAs', { name: connected.name })}</bdi>
+          </p>
+        ) : null}
+      </div>
+      {problem ? (
+        <div ref={showWhole}>
+          <ProblemNotice problem={problem} operation="connect" />
+        </div>
+      ) : null}
       <div className="facebook">
         <Button
           onClick={signIn}
@@ -44,19 +64,6 @@ export function WaysIn({ isInSettings = false }: WaysInProps): ReactNode {
           </p>
         ) : null}
       </div>
-      <div role="status">
-        {trying === null ? null : (
-          <p className="ways-in-busy">
-            <Spinner /> {i18n.t(trying === 'token' ? 'connect.checking' : 'connect.facebookOpen')}
-          </p>
-        )}
-        {connected ? (
-          <p className="ways-in-done">
-            <bdi>{i18n.t('connect.connectedAs', { name: connected.name })}</bdi>
-          </p>
-        ) : null}
-      </div>
-      {problem ? <ProblemNotice problem={problem} operation="connect" /> : null}
     </div>
   );
 }

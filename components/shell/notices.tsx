@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
+import { isEnding } from '@/components/connect/is-ending.ts';
 import { useNow } from '@/components/runs/use-now.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -32,15 +33,14 @@ export interface NoticesProps {
   problem: Problem | null;
 }
 
-/** How long before its end (ms) a sign-in is worth a word. */
-const SOON = 10 * 60_000;
-
 export function Notices({ business, session, syncs, isOnline, problem }: NoticesProps): ReactNode {
   const isPainted = useAfterPaint();
+  const isSigningIn = useView((view) => view.opened.at(-1)?.kind === 'connect');
   const { showBusiness } = useView.getState();
   return (
     <div className="notices">
-      <Connection session={session} syncs={syncs} isOnline={isOnline} />
+      {/* Where one signs in, all of that is said beside the field. */}
+      <Connection session={isSigningIn ? undefined : session} syncs={syncs} isOnline={isOnline} />
       {isPainted && (
         <Suspense fallback={null}>
           <Answers businessId={business.id} />
@@ -108,7 +108,7 @@ function Connection({
 /** Meta may still take a token whose time is over by our clock; until it refuses one, nothing is stopped. */
 function Ending({ at, actions }: { at: number; actions: ReactNode }): ReactNode {
   const now = useNow(20_000);
-  if (at - now >= SOON) return null;
+  if (!isEnding(at, now)) return null;
   const title =
     at > now ? i18n.t('shell.endingTitle', { when: formatRelative(at, now) }) : i18n.t('shell.endedTitle');
   return <Banner tone="wait" edge title={title} actions={actions} />;

@@ -42,7 +42,7 @@ export function OpenedView({ opened, ...about }: OpenedViewProps): ReactNode {
       )}
       {opened.kind === 'person' && <PersonView key={opened.personId} personId={opened.personId} {...about} />}
       {opened.kind === 'activity' && <ActivityRegion businessId={business.id} />}
-      {opened.kind === 'connect' && <ConnectView />}
+      {opened.kind === 'connect' && <ConnectView isAgain />}
     </div>
   );
 }

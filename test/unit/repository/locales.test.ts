@@ -32,6 +32,17 @@ describe.each(languages.filter((name) => name !== 'en'))('%s', (name) => {
   });
 });
 
+// "Nichts in Eigene" is no German: a tab's name can't be bent to fit a sentence.
+test.each(['de', 'ko'])("a list's name stands in quotes where a %s sentence has it", (name) => {
+  const composed = Object.entries(generateChromeMessages(messages[name]!)).filter(([, { message }]) =>
+    message.includes('{list}'),
+  );
+  expect(composed).not.toEqual([]);
+  for (const [key, { message }] of composed)
+    for (const [, before, after] of message.matchAll(/(.)\{list\}(.)/g))
+      expect(`${before}${after}`, key).toMatch(/^(„“|‘’)$/);
+});
+
 describe.each(languages)('%s', (name) => {
   test('has a word for each key', () => {
     const empty = Object.entries(generateChromeMessages(messages[name]!)).filter(

@@ -15,7 +15,10 @@ vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts')
 
 const token = 'EAAGm0PX4ZCpsBAKZCtoken1234567890';
 
-beforeEach(() => fillMirror({ sessions: [], businesses: [] }));
+beforeEach(async () => {
+  Element.prototype.scrollIntoView = () => undefined;
+  await fillMirror({ sessions: [], businesses: [] });
+});
 
 describe('a pasted token', () => {
   test('is sent once, and is nowhere in the page afterwards', async () => {
@@ -49,6 +52,25 @@ describe('a pasted token', () => {
     expect(await screen.findByText("You're connected as Dana.")).toBeTruthy();
   });
 
+  test('that is missing is said, and once more at each further click; the field has the focus', async () => {
+    startBackground({});
+    render(<ConnectView />);
+    const field = await screen.findByRole('textbox', { name: 'Access token' });
+    const connect = screen.getByRole('button', { name: 'Connect' });
+    await userEvent.click(connect);
+    const first = screen.getByText('Paste an access token first.');
+    expect(first.closest('[role=alert]')).not.toBeNull();
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await userEvent.click(connect);
+    // Words that are new to the page are read out; the same ones aren't.
+    expect(screen.getByText('Paste an access token first.')).not.toBe(first);
+    expect(document.activeElement).toBe(field);
+    await userEvent.type(field, 'E');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(getAsked('connect')).toEqual([]);
+  });
+
   test('that is none is told in words', async () => {
     startBackground({ connect: () => refused({ kind: 'local', reason: 'not-a-token' }) });
     render(<ConnectView />);
@@ -56,6 +78,7 @@ describe('a pasted token', () => {
     expect((await screen.findByRole('alert')).textContent).toContain(
       "This doesn't look like an access token.",
     );
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Access token' }));
   });
 });
 
@@ -83,7 +106,7 @@ test('whoever was signed out is asked back by name, with the reason', async () =
   const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode: 463 });
   await fillMirror({ sessions: [createSession({ state: 'signed-out', problem })] });
   render(<ConnectView />);
-  expect(await screen.findByText('Sign in again as Dana Northwind to go on with your work.')).toBeTruthy();
+  expect(await screen.findByText(/^Sign in again as Dana Northwind to go on with your work\./)).toBeTruthy();
   expect(await screen.findByText('The sign-in has expired.')).toBeTruthy();
 });
 

@@ -8,6 +8,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
+import type { SyncRow } from '../../../../utils/mirror/schema.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { troubleItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
@@ -46,6 +47,21 @@ describe('what stands in the way is said', () => {
     expect(screen.getByText('Sign in again as Dana Northwind')).toBeTruthy();
     expect(names()).toHaveLength(3);
     expect(getAsked('refresh')).toEqual([]);
+  });
+
+  test('where one signs in again it is said once, and the field has the focus', async () => {
+    const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode: 463 });
+    await getMirror().sessions.put(createSession({ state: 'signed-out', problem }));
+    await openSurface();
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
+    const field = await screen.findByRole('textbox', { name: 'Access token' });
+    expect(document.activeElement).toBe(field);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign in again');
+    expect(screen.getAllByText(/as Dana Northwind/)).toHaveLength(1);
+    expect(screen.getAllByText(/^The sign-in has/)).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Sign in again' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the list' }));
+    expect(screen.getByText('Sign in again as Dana Northwind')).toBeTruthy();
   });
 
   test.each([
@@ -135,6 +151,21 @@ describe('what stands in the way is said', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(getAsked('refresh').length).toBeGreaterThan(0));
   });
+
+  test.each(['owned', 'people'] as const)(
+    'what an ended sign-in kept from being read can not: %s',
+    async (resource) => {
+      const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode: 463 });
+      await getMirror().sessions.put(createSession({ state: 'signed-out', problem }));
+      const failed = { state: 'failed', completedAt: Date.now(), problem } as const;
+      const sync = await getMirror().syncs.get([northwind, 'owned']);
+      await getMirror().syncs.put({ ...(sync as SyncRow), resource, ...failed });
+      await openSurface();
+      const words = resource === 'owned' ? /reading again failed$/ : /not all people read$/;
+      expect(await screen.findByText(words)).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    },
+  );
 });
 
 describe('an empty list says why', () => {
@@ -166,6 +197,14 @@ describe('an empty list says why', () => {
       problem: createProblem({ kind: 'graph', remedy: 'retry', code: 2, message: 'x' }),
     });
     expect(await screen.findByText("The list couldn't be read")).toBeTruthy();
+  });
+  test('failed because the sign-in ended: trying again is not offered', async () => {
+    await empty({
+      state: 'failed',
+      problem: createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, message: 'x' }),
+    });
+    expect(await screen.findByText("The list couldn't be read")).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
   test('throttled', async () => {
     await empty({ state: 'waiting', problem: createProblem({ kind: 'graph', remedy: 'wait', code: 4 }) });
