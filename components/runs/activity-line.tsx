@@ -47,7 +47,7 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
         </button>
         <div className="activity-acts">
           <span className="faint">
-            <RelativeTime at={run.endedAt ?? run.createdAt} style="narrow" />
+            <RelativeTime at={run.endedAt ?? run.createdAt} style="short" />
           </span>
           {canRetry(run) && run.state === 'ended' ? (
             <Button variant="quiet" aria-describedby={titleId} onClick={onRetry}>

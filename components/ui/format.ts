@@ -59,7 +59,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatRelative(
   at: number,
   now: number = Date.now(),
-  style: 'long' | 'narrow' = 'long',
+  style: 'long' | 'short' = 'long',
 ): string {
   const format = new Intl.RelativeTimeFormat(getLanguage(), { numeric: 'auto', style });
   const apart = at - now;

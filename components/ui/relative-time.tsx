@@ -6,7 +6,7 @@ import { formatMoment, formatRelative } from './format.ts';
 export interface RelativeTimeProps {
   /** Milliseconds since the epoch. */
   at: number;
-  style?: 'long' | 'narrow';
+  style?: 'long' | 'short';
 }
 
 export function RelativeTime({ at, style = 'long' }: RelativeTimeProps): ReactNode {
