@@ -20,10 +20,13 @@ interface ClaimDialogProps {
   accountIds: readonly AdAccountId[];
   /** How many more were meant than can be offered at once. */
   leftOut?: number | undefined;
+  /** It is under way; the dialog goes on showing it. */
+  onClaimed?: () => void;
   onClose: () => void;
 }
 
-export function ClaimDialog({ businessId, accountIds, leftOut = 0, onClose }: ClaimDialogProps): ReactNode {
+export function ClaimDialog(props: ClaimDialogProps): ReactNode {
+  const { businessId, accountIds, leftOut = 0, onClaimed, onClose } = props;
   const [ids, setIds] = useState(accountIds);
   const [dropped, setDropped] = useState<ReadonlySet<AdAccountId>>(new Set());
   const [runId, setRunId] = useState<string | null>(null);
@@ -40,7 +43,9 @@ export function ClaimDialog({ businessId, accountIds, leftOut = 0, onClose }: Cl
   const claim = async (): Promise<void> => {
     // The dialog itself is the question: it names everything, says "one way", and its button is the act.
     const run = await apply(createClaims(chosen), { acknowledged: ['one-way'] });
-    if (run) setRunId(run.runId);
+    if (!run) return;
+    setRunId(run.runId);
+    onClaimed?.();
   };
   return (
     <Dialog

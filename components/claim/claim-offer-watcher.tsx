@@ -2,7 +2,9 @@
 
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useBusinesses } from '@/components/use-businesses.ts';
+import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
+import { createClaimDialog } from './create-claim-dialog.ts';
 import { useClaimOffer } from './use-claim-offer.ts';
 
 const ClaimDialog = lazy(async () => ({ default: (await import('./claim-dialog.tsx')).ClaimDialog }));
@@ -15,15 +17,22 @@ interface ClaimOfferWatcherProps {
 }
 
 export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatcherProps): ReactNode {
-  const { offer, drop } = useClaimOffer();
+  const { offer, keep, settle, drop } = useClaimOffer();
   const businesses = useBusinesses();
   const ours = businesses?.find((business) => business.id === offer?.businessId)?.id;
   const meant = offer && businesses ? (ours ?? businessId) : null;
   useEffect(() => {
-    if (meant !== null && meant !== businessId) onShowBusiness(meant);
-  }, [meant, businessId, onShowBusiness]);
+    if (!offer || meant === null) return;
+    if (meant !== businessId) onShowBusiness(meant);
+    else if (offer.accountIds.length > 0) keep();
+    else {
+      // What is pasted then is the person's own: it is the surface's dialog that keeps it.
+      useView.getState().openDialog(createClaimDialog([]));
+      drop();
+    }
+  }, [offer, meant, businessId, keep, drop, onShowBusiness]);
 
-  if (!offer || meant !== businessId) return null;
+  if (!offer || meant !== businessId || offer.accountIds.length === 0) return null;
   return (
     <Suspense fallback={null}>
       <ClaimDialog
@@ -31,6 +40,7 @@ export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatc
         businessId={businessId}
         accountIds={offer.accountIds}
         leftOut={offer.leftOut}
+        onClaimed={() => settle(offer)}
         onClose={drop}
       />
     </Suspense>

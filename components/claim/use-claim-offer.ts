@@ -4,16 +4,43 @@ import { useEffect } from 'react';
 import { browser } from 'wxt/browser';
 import { create } from 'zustand';
 import { useStorageItem } from '@/components/page/use-storage-item.ts';
-import type { ClaimOffer } from '@/utils/claim-offer.ts';
+import { useView } from '@/components/view-store.ts';
+import { type ClaimOffer, claimOfferDraft } from '@/utils/claim-offer.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { claimOfferItem } from '@/utils/storage.ts';
 
 /** So long (ms) an offer is left to the surfaces of its own window: its panel may only just be opening. */
 const ownWindowFirst = 3_000;
 
+interface Taken {
+  offer: ClaimOffer | null;
+  /** Nothing is left to be asked; what came of it is still in sight. */
+  isClaimed: boolean;
+}
+
 /** Outside of React: a surface that goes to another business for an offer begins anew, and still has it. */
-const useTaken = create<{ offer: ClaimOffer | null }>()(() => ({ offer: null }));
-const drop = (): void => useTaken.setState({ offer: null });
+const useTaken = create<Taken>()(() => ({ offer: null, isClaimed: false }));
+
+/** A draft like what was typed: a popup that closes over it has it again when it opens. */
+const saveDraft = (offer: ClaimOffer | null): void => useView.getState().saveDraft(claimOfferDraft, offer);
+
+/** To be called where the business is shown that it is for: showing another one forgets drafts. */
+function keep(): void {
+  const { offer, isClaimed } = useTaken.getState();
+  if (offer && !isClaimed) saveDraft(offer);
+}
+
+/** It was claimed: it isn't asked for another time. */
+function settle(offer: ClaimOffer): void {
+  useTaken.setState({ offer, isClaimed: true });
+  saveDraft(null);
+}
+
+/** The person has put it away. */
+function drop(): void {
+  useTaken.setState({ offer: null, isClaimed: false });
+  saveDraft(null);
+}
 
 async function isOfThisWindow({ windowId }: ClaimOffer): Promise<boolean> {
   if (windowId === null) return true;
@@ -24,16 +51,25 @@ async function isOfThisWindow({ windowId }: ClaimOffer): Promise<boolean> {
 
 async function take({ at }: ClaimOffer): Promise<void> {
   const taken = await sendCommand('take-claim-offer', { at });
-  if (taken.ok && taken.value) useTaken.setState({ offer: taken.value });
+  if (taken.ok && taken.value) useTaken.setState({ offer: taken.value, isClaimed: false });
+}
+
+export interface OfferTaken {
+  offer: ClaimOffer | null;
+  keep: typeof keep;
+  settle: typeof settle;
+  drop: typeof drop;
 }
 
 /**
  * Several surfaces may hear of an offer; the background gives it to the first that asks. Those of other windows ask a
  * little later, and are the ones that have it where its own window has none.
  */
-export function useClaimOffer(): { offer: ClaimOffer | null; drop: () => void } {
+export function useClaimOffer(): OfferTaken {
   const offered = useStorageItem(claimOfferItem);
-  const offer = useTaken((taken) => taken.offer);
+  const taken = useTaken((state) => state.offer);
+  // Written by `saveDraft` alone.
+  const kept = useView((view) => view.drafts[claimOfferDraft]) as ClaimOffer | undefined;
   useEffect(() => {
     if (!offered) return;
     let isGone = false;
@@ -48,5 +84,5 @@ export function useClaimOffer(): { offer: ClaimOffer | null; drop: () => void } 
       clearTimeout(timer);
     };
   }, [offered]);
-  return { offer, drop };
+  return { offer: taken ?? kept ?? null, keep, settle, drop };
 }

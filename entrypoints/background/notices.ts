@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { getAccountName } from '@/utils/account-name.ts';
+import { claimOfferDraft } from '@/utils/claim-offer.ts';
 import { type BusinessId, parseBusinessId, toActId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
 import { readAnswers } from '@/utils/mirror/queries.ts';
@@ -44,7 +45,9 @@ async function notify(db: MirrorDatabase, notice: NoticeRow): Promise<void> {
 async function leadTo(businessId: BusinessId | null): Promise<void> {
   // The popup alone knows its whole shape, and takes what is missing as new.
   const last = (await viewItems.popup.getValue()) as Record<string, unknown> | null;
-  if (businessId === null || last?.dialog || last?.businessId === businessId) return;
+  const drafts = (last?.drafts ?? {}) as Record<string, unknown>;
+  if (last?.dialog || drafts[claimOfferDraft]) return;
+  if (businessId === null || last?.businessId === businessId) return;
   await viewItems.popup.setValue({ businessId, tab: last?.tab, folds: last?.folds });
 }
 

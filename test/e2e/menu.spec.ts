@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import type { Extension } from './harness/extension.ts';
 import { connectAndRead, findPlaces, getAdsManagerUrl, getWrites } from './harness/places.ts';
+import { waitUntilKept } from './harness/read-storage.ts';
 import { type Chrome, expect, test } from './harness.ts';
 
 declare const chrome: Chrome;
@@ -118,6 +119,11 @@ test('an offer that was made before a surface was open is shown when one opens, 
   // The panel would open on the click itself, which a test's isn't: then the popup serves.
   const popup = await extension.findPopup();
   const dialog = popup.getByRole('dialog', { name: 'Claim an ad account' });
+  await expect(dialog).toContainText(`act_${account.accountId}`);
+  // Until it is put away: a popup closes by itself.
+  const offered = { accountIds: [account.accountId] };
+  await waitUntilKept(extension, 'popup', { drafts: { 'claim-offer': offered } });
+  await popup.reload();
   await expect(dialog).toContainText(`act_${account.accountId}`);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView } from '../../../components/view.ts';
 import type { Engine } from '../../../entrypoints/background/engine.ts';
 import { bindNotices } from '../../../entrypoints/background/notices.ts';
+import { claimOfferDraft } from '../../../utils/claim-offer.ts';
 import { getMirror } from '../../../utils/mirror/database.ts';
 import type { NoticeRow } from '../../../utils/mirror/schema.ts';
 import { viewItems } from '../../../utils/storage.ts';
@@ -84,6 +85,10 @@ test.each([
       dialog: { kind: 'create' },
       drafts: { create: { name: 'New' } },
     },
+  ],
+  [
+    'with accounts offered to be claimed keeps them',
+    { ...initialView, businessId: northwind, drafts: { [claimOfferDraft]: { accountIds: ['4455667788'] } } },
   ],
 ])('a popup that shows it already, or is busy, %s', async (_, left) => {
   await viewItems.popup.setValue(left);

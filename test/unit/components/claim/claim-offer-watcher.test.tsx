@@ -7,6 +7,8 @@ import { type ReactNode, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
+import { initialView, pickView } from '@/components/view.ts';
+import { useView } from '@/components/view-store.ts';
 import { takeClaimOffer } from '../../../../entrypoints/background/menus.ts';
 import type { ClaimOffer } from '../../../../utils/claim-offer.ts';
 import type { AdAccountId } from '../../../../utils/ids.ts';
@@ -33,6 +35,7 @@ const getCurrent = vi.fn(async () => ({ id: thisWindow }));
 const nothing = (): void => undefined;
 
 beforeEach(async () => {
+  useView.getState().forget();
   await fillMirror({
     businesses: [createBusiness(), createBusiness({ id: hanok, name: 'Hanok Digital' })],
   });
@@ -52,6 +55,7 @@ beforeEach(async () => {
         }),
       ),
     'take-claim-offer': async ({ at }) => ok(await takeClaimOffer(at)),
+    apply: () => ok({ outcome: 'running', runId: 'run-1' }),
   });
 });
 
@@ -108,4 +112,43 @@ test("one of another window is left to that window's surface, and taken where th
   render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
   await waitFor(() => expect(getAsked('take-claim-offer')).toHaveLength(1));
   expect(await dialog()).toBeTruthy();
+});
+
+/** As another page has it: what this one had in its memory is gone, what it kept isn't. */
+async function reopen(): Promise<void> {
+  const left = JSON.parse(JSON.stringify(pickView(useView.getState())));
+  vi.resetModules();
+  const [store, watcher] = await Promise.all([
+    import('@/components/view-store.ts'),
+    import('@/components/claim/claim-offer-watcher.tsx'),
+  ]);
+  store.useView.setState({ ...initialView, ...left });
+  render(<watcher.ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
+}
+
+test('a popup that closes over it has it again when it opens', async () => {
+  await claimOfferItem.setValue(createOffer());
+  const { unmount } = render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
+  await dialog();
+  unmount();
+  await reopen();
+  expect((await dialog()).textContent).toContain(`act_${stranger}`);
+});
+
+test.each(['Cancel', 'Claim'])('after %s it does not come back', async (name) => {
+  await claimOfferItem.setValue(createOffer());
+  render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
+  await waitFor(() => expect(useView.getState().drafts).not.toEqual({}));
+  await userEvent.click(await screen.findByRole('button', { name }));
+  await waitFor(() => expect(useView.getState().drafts).toEqual({}));
+  // What came of a claim is still in sight.
+  if (name === 'Claim') await userEvent.click(await screen.findByRole('button', { name: 'Done' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('one without an id asks for ids in the dialog that keeps what is pasted', async () => {
+  await claimOfferItem.setValue(createOffer({ accountIds: [] }));
+  render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
+  await waitFor(() => expect(useView.getState().dialog).toMatchObject({ kind: 'claim', accountIds: [] }));
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
