@@ -4,7 +4,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
 import type { AdAccountId } from '../../../utils/ids.ts';
-import { getAccountIds } from '../../../utils/mirror/access-tasks.ts';
+import { getAccountIds, getTasksByAccount } from '../../../utils/mirror/access-tasks.ts';
 import {
   getAccountPeople,
   readAccess,
@@ -12,6 +12,7 @@ import {
   readPeople,
   readSyncs,
 } from '../../../utils/mirror/queries.ts';
+import type { AccessRow } from '../../../utils/mirror/schema.ts';
 import { syncAccount } from '../../../utils/mirror/sync/sync-account.ts';
 import { syncAccounts } from '../../../utils/mirror/sync/sync-accounts.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
@@ -228,5 +229,25 @@ describe('an account that is opened', () => {
       disableReason: 3,
     });
     expect(rows.findIndex((one) => one.id === row.id)).toBeGreaterThan(0);
+  });
+});
+
+describe('who may do what', () => {
+  it('is read along the accounts where there are known to be fewer of them than people', async () => {
+    const few = await openDesk({ accounts: 6, people: 20 });
+    await syncBusiness(few.db, few.call);
+    const first = await readAccess(few.db, few.business.id);
+    const since = (await few.door.requests()).at(-1)?.n ?? 0;
+    await syncBusiness(few.db, few.call);
+    const asked = (await few.door.requests(since)).map(({ path }) => path);
+    const lists = await Promise.all(
+      (['owned', 'shared'] as const).map((list) => readList(few.db, few.business.id, list)),
+    );
+    expect(asked.filter((path) => path.endsWith('/assigned_users'))).toHaveLength(lists.flat().length);
+    expect(asked.filter((path) => path.endsWith('/assigned_ad_accounts'))).toEqual([]);
+    const tasks = (rows: AccessRow[]): unknown =>
+      rows.map((row) => [row.personId, [...getTasksByAccount(row)].toSorted()]);
+    expect(tasks(await readAccess(few.db, few.business.id))).toEqual(tasks(first));
+    await few.close();
   });
 });

@@ -15,7 +15,7 @@ import type { BusinessId } from '../../ids.ts';
 import { getLevelMask } from '../../tasks.ts';
 import type { MirrorDatabase } from '../database.ts';
 import { readList } from '../queries.ts';
-import type { AdAccountRow, NoticeRow } from '../schema.ts';
+import type { AdAccountRow, NoticeRow, SyncRow } from '../schema.ts';
 import { compareAccounts, writeList } from '../write-list.ts';
 import { type Outcome, type Report, trackSync } from './track-sync.ts';
 
@@ -42,8 +42,19 @@ function toRow(account: AdAccountSummary, list: 'owned' | 'shared'): AdAccountRo
   };
 }
 
-/** Reads `owned` or `shared`. False if it couldn't be read to its end (the sync row says why). */
-export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' | 'shared'): Promise<boolean> {
+/** How many accounts lists have, as far as that is known: as the last read had it, until the first page of this one. */
+export type ListTotals = Map<'owned' | 'shared', number>;
+
+/**
+ * Reads `owned` or `shared`. False if it couldn't be read to its end (the sync row says why). `totals` is told as soon
+ * as anything is known.
+ */
+export function syncAccounts(
+  db: MirrorDatabase,
+  call: ListCall,
+  list: 'owned' | 'shared',
+  totals: ListTotals = new Map(),
+): Promise<boolean> {
   const { businessId } = call;
   const edge = list === 'owned' ? 'owned_ad_accounts' : 'client_ad_accounts';
   return trackSync(db, businessId, list, async (report: Report, known): Promise<Outcome> => {
@@ -52,6 +63,11 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
     let written = 0;
     let nextWrite = 0;
     let writing: Promise<unknown> = Promise.resolve();
+    const noteLast = (before: SyncRow | undefined): void => {
+      if (before?.total != null && !totals.has(list)) totals.set(list, before.total);
+    };
+    // A mirror that can't be read is told by whoever waits for it.
+    known.then(noteLast, () => undefined);
     const isFirst = async (): Promise<boolean> => !(await known)?.completedAt;
     const writeSeen = (): void => {
       const seen = [...rows.values()];
@@ -67,6 +83,7 @@ export function syncAccounts(db: MirrorDatabase, call: ListCall, list: 'owned' |
         const arrived = page.rows.map((account) => toRow(account, list)).sort(compareAccounts);
         for (const row of arrived) rows.set(row.id, row);
         total = page.total ?? total;
+        if (total !== null) totals.set(list, total);
         await writing;
         // The last one is written with all others, below; so are those that come quicker than anybody looks.
         if (page.isLast || Date.now() < nextWrite || !(await isFirst())) return;

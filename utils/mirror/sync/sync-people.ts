@@ -111,26 +111,33 @@ export function syncPeople(
 
 const sides = ['owned', 'shared'] as const;
 
+export interface AccessRound {
+  /** Without waiting for the mirror, which is writing lists at that time. */
+  totals: ReadonlyMap<'owned' | 'shared', number>;
+  /** Resolves when the account lists are in the mirror. */
+  listsRead: Promise<unknown>;
+  /** Why not all people are known. */
+  missing?: Failure | undefined;
+}
+
 /**
  * Reads who may do what, along the shorter axis: each person's accounts, unless there are known to be fewer accounts
- * than people. `listsRead` resolves when the account lists are in the mirror; `missing` is why not all people are known.
- * The read begins before anything is written about it: everything else waits for it.
+ * than people. The read begins before anything is written about it: everything else waits for it.
  */
 export function syncAccess(
   db: MirrorDatabase,
   call: ListCall,
   people: readonly PersonRow[],
-  listsRead: Promise<unknown>,
-  missing?: Failure,
+  round: AccessRound,
 ): Promise<boolean> {
   const { businessId } = call;
   const joined = people.filter((person) => person.kind !== 'invited');
   return trackSync(db, businessId, 'access', async (report) => {
-    const { rows, failures } = await readAlongShorterAxis(db, call, joined, listsRead);
+    const { rows, failures } = await readAlongShorterAxis(db, call, joined, round);
     // Those that could be read are kept, whatever became of the others.
     await db.access.bulkPut(rows);
     await report({ loaded: rows.length, total: joined.length });
-    const failure = pickFailure([...failures, missing]);
+    const failure = pickFailure([...failures, round.missing]);
     if (failure) throw failure.reason;
     return { loaded: rows.length, total: joined.length };
   });
@@ -140,10 +147,9 @@ async function readAlongShorterAxis(
   db: MirrorDatabase,
   call: ListCall,
   people: readonly PersonRow[],
-  listsRead: Promise<unknown>,
+  { totals, listsRead }: AccessRound,
 ): Promise<AccessRead> {
-  const [owned, shared] = await db.syncs.bulkGet(sides.map((side) => [call.businessId, side]));
-  const accountCount = (owned?.total ?? Infinity) + (shared?.total ?? Infinity);
+  const accountCount = (totals.get('owned') ?? Infinity) + (totals.get('shared') ?? Infinity);
   if (accountCount >= people.length) return readByPerson(call, people);
   await listsRead;
   return readByAccount(db, call, people);
