@@ -50,6 +50,14 @@ test('says so while nothing was done, or shows nothing where there is no room', 
   expect((await region()).textContent).toContain('Nothing has been changed from here yet.');
 });
 
+test("says how long ago, in words that aren't cut to a letter", async () => {
+  // German would say "vor 2 m".
+  const at = Date.now() - 2.5 * 60_000;
+  await getMirror().runs.put(createRun({ createdAt: at, endedAt: at }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect(await screen.findByText('2 min. ago')).toBeTruthy();
+});
+
 test('newest first, each in one line of words', async () => {
   await getMirror().runs.bulkPut([
     createRun({ id: 'old', createdAt: 1000, sample: createPlanned({ before: 0, after: 7 }) }),
