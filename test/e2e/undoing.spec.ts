@@ -117,6 +117,41 @@ test('an undo that would leave nobody to manage asks first; cancelled, nothing i
   expect(await getWrites(door)).toHaveLength(sent);
 });
 
+test('an older line asks before it takes back a newer change as well; what it says is what comes', async ({
+  extension,
+  sandbox,
+  door,
+  capture,
+}) => {
+  const places = findPlaces(sandbox);
+  const { accountId } = places.ownAccount();
+  const [person] = places.people(accountId);
+  await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: ['ANALYZE'] });
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
+  const told = panel.getByRole('region', { name: 'People' }).getByRole('status');
+  for (const level of ['Manage', 'Advertise']) {
+    await getTasksOf(panel, person!).getByRole('radio', { name: level }).click();
+    await expect(told).toContainText(`${person!.name} can now ${level}`);
+  }
+  const sent = (await getWrites(door)).length;
+  const older = getActivity(panel).getByRole('listitem').nth(1);
+  await expect(older).toContainText('Analyze → Manage');
+  await older.getByRole('button', { name: 'Undo' }).click();
+  const dialog = panel.getByRole('dialog', { name: 'Are you sure?' });
+  await expect(dialog).toContainText('This was changed since.');
+  await expect(dialog).toContainText('Now: Advertise. After: Analyze.');
+  await checkAccessibility(panel);
+  await capture(panel, 'undo-changed-since');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await getWrites(door)).toHaveLength(sent);
+
+  await older.getByRole('button', { name: 'Undo' }).click();
+  await dialog.getByRole('button', { name: 'Undo all the same' }).click();
+  await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
+  await expect(told).toContainText(`${person!.name} can now Analyze`);
+});
+
 test('a claim that is pending is taken back by withdrawing it; a confirmed one says that it is one way', async ({
   extension,
   sandbox,
