@@ -44,10 +44,10 @@ interface Entry {
 
 /** By name, so that a row stays where it is when its level changes. Those being added are shown already. */
 function listEntries(
-  props: PeopleRegionProps,
+  { accountId, people }: PeopleRegionProps,
+  access: readonly Access[],
   pending: readonly { accountId: AdAccountId; personId: PersonId; tasks: TaskMask }[],
 ): Entry[] {
-  const { accountId, people, access } = props;
   const assigned = getAccountPeople(access, accountId);
   const here = new Map(assigned.map(({ personId, tasks }) => [personId, tasks]));
   const names = new Map(assigned.map(({ personId, name }) => [personId, name]));
@@ -70,9 +70,9 @@ function listEntries(
 
 export function PeopleRegion(props: PeopleRegionProps): ReactNode {
   const { business, accountId, permitted, people, syncs, isKnown, isReading } = props;
-  const { set, pending, last, dialog, notice } = useAccessChanges(business.id);
+  const { set, pending, access, last, dialog, notice } = useAccessChanges(business.id, props.access);
   const gate = useWriteGate(business.id);
-  const entries = listEntries(props, pending);
+  const entries = listEntries(props, access, pending);
   const unknown = i18n.t(arePeopleKnown(syncs) ? 'people.unknownPerson' : 'people.unreadPerson');
   const isUnmanaged = isKnown && lacksManager(permitted, entries);
   const here = useMemo(() => new Set(entries.map(({ personId }) => personId)), [entries]);

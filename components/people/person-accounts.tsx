@@ -23,7 +23,8 @@ import { findPending, useAccessChanges } from './use-access-changes.ts';
 
 export interface PersonAccountsProps {
   person: PersonRow;
-  access: Access | undefined;
+  /** What it has of everybody. */
+  known: readonly Access[];
   business: BusinessRow;
   /** What the business has: owned and shared. */
   rows: readonly AdAccountRow[];
@@ -46,14 +47,9 @@ const getKey = (row: AdAccountRow): string => row.id;
 const getText = (row: AdAccountRow): string => getAccountName(row) ?? toActId(row.id);
 const getFolded = (row: AdAccountRow): string => `${row.folded} act_${row.id}`;
 
-export function PersonAccounts({
-  person,
-  access,
-  business,
-  rows,
-  isReading,
-}: PersonAccountsProps): ReactNode {
-  const { set, pending, last, dialog, notice } = useAccessChanges(business.id);
+export function PersonAccounts({ person, known, business, rows, isReading }: PersonAccountsProps): ReactNode {
+  const { set, pending, access: present, last, dialog, notice } = useAccessChanges(business.id, known);
+  const access = present.find((row) => row.personId === person.id);
   const gate = useWriteGate(business.id);
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(STEP);

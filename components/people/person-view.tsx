@@ -68,7 +68,7 @@ export function PersonView(props: PersonViewProps): ReactNode {
       {isJoined ? (
         <PersonAccounts
           person={person}
-          access={access}
+          known={known.access}
           business={business}
           rows={rows}
           isReading={isReading}

@@ -6,6 +6,7 @@ import { useMirror } from '@/components/use-mirror.ts';
 import type { AdAccountId, BusinessId, PersonId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
 import { compareSteps, readOpenSteps, within } from '@/utils/mirror/queries.ts';
+import type { AccessRow } from '@/utils/mirror/schema.ts';
 import type { StepRow } from '@/utils/runs/types.ts';
 import type { TaskMask } from '@/utils/tasks.ts';
 
@@ -21,6 +22,8 @@ export interface AccessChanges {
   set: (change: AccessChange) => Promise<void>;
   /** Everything that is on its way, by any run and asked for here, in the order in which it was wanted. */
   pending: readonly AccessChange[];
+  /** `known`, and of whomever something was changed here, what is so as soon as it isn't on its way any more. */
+  access: readonly AccessRow[];
   /** What became last of what was changed here last: that step, or a newer one about the same, an undo for one. */
   last: StepRow | undefined;
   dialog: ReactNode;
@@ -35,11 +38,15 @@ interface Asked {
 
 interface OnItsWay {
   steps: StepRow[];
+  /** Of those for whom something was asked here; read after the steps, so that what has ended is in it. */
+  access: AccessRow[];
   /** Runs that had been begun before the steps were read. */
   seen: readonly string[];
 }
 
-const nothing: OnItsWay = { steps: [], seen: [] };
+/** Of so many people what they may do is followed closely. */
+const mostChanged = 5;
+const nothing: OnItsWay = { steps: [], access: [], seen: [] };
 
 /** The change that a step makes, if it is one of access. */
 function toAccessChange({ planned }: StepRow): AccessChange[] {
@@ -60,22 +67,33 @@ async function readNewest(db: MirrorDatabase, runId: string | null): Promise<Ste
   return about.sort(compareSteps).at(-1);
 }
 
-/** One click is a run of one step; it goes the same way as a bulk change. */
-export function useAccessChanges(businessId: BusinessId): AccessChanges {
+/**
+ * One click is a run of one step; it goes the same way as a bulk change. `known`: what everybody may do, which is heard
+ * of a moment after the steps are.
+ */
+export function useAccessChanges(businessId: BusinessId, known: readonly AccessRow[]): AccessChanges {
   const { apply, dialog, notice } = useApply(businessId);
   const [asked, setAsked] = useState<readonly Asked[]>([]);
   const [lastRunId, setLastRunId] = useState<string | null>(null);
   const last = useMirror((db) => readNewest(db, lastRunId), [lastRunId]);
   const begun = asked.flatMap(({ runId }) => runId ?? []);
+  const [changed, setChanged] = useState<readonly PersonId[]>([]);
   const onItsWay = useMirror(
-    async (db): Promise<OnItsWay> => ({ steps: await readOpenSteps(db, businessId), seen: begun }),
-    [businessId, begun.join()],
+    async (db): Promise<OnItsWay> => {
+      const steps = await readOpenSteps(db, businessId);
+      const rows = await db.access.bulkGet(changed.map((id): [BusinessId, PersonId] => [businessId, id]));
+      return { steps, access: rows.filter((row) => row !== undefined), seen: begun };
+    },
+    [businessId, changed, begun.join()],
     nothing,
   );
 
   const set = useCallback(
     async (change: AccessChange): Promise<void> => {
       setAsked((before) => [...before, { change, runId: null }]);
+      setChanged((before) =>
+        before.includes(change.personId) ? before : [...before, change.personId].slice(-mostChanged),
+      );
       const run = await apply([{ operation: 'set-tasks', input: change }]);
       // A run's steps take over once they have been read; until then it is on its way as it was.
       setAsked((before) =>
@@ -96,7 +114,12 @@ export function useAccessChanges(businessId: BusinessId): AccessChanges {
       ...asked.filter(isUnseen).map(({ change }) => change),
     ];
   }, [asked, onItsWay]);
-  return { set, pending, last, dialog, notice };
+  const access = useMemo(() => {
+    const fresh = new Set(onItsWay.access.map(({ personId }) => personId));
+    if (fresh.size === 0) return known;
+    return [...known.filter(({ personId }) => !fresh.has(personId)), ...onItsWay.access];
+  }, [known, onItsWay]);
+  return { set, pending, access, last, dialog, notice };
 }
 
 /** What is on its way for one person on one account; of several the last, which will count. */

@@ -8,15 +8,26 @@ import { ChangeTold } from '@/components/people/change-told.tsx';
 import { findPending, useAccessChanges } from '@/components/people/use-access-changes.ts';
 import type { PersonId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
+import { getAccountPeople } from '../../../../utils/mirror/queries.ts';
+import type { AccessRow } from '../../../../utils/mirror/schema.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import type { StepRow } from '../../../../utils/runs/types.ts';
 import { ok, refused, startBackground } from '../support/fake-background.ts';
-import { bikeWorks, createPlanned, createStep, fillMirror, jonas, northwind } from '../support/rows.ts';
+import {
+  bikeWorks,
+  createAccess,
+  createPlanned,
+  createStep,
+  fillMirror,
+  jonas,
+  northwind,
+} from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
 const change = { accountId: bikeWorks, personId: jonas, tasks: 3 };
 const planned = createPlanned({ change: { operation: 'set-tasks', input: change }, before: 1, after: 3 });
+const nobody: AccessRow[] = [];
 const somebody = '900000009' as PersonId;
 const keep = (step: Partial<StepRow>): Promise<unknown> =>
   getMirror().steps.put(createStep({ planned, ...step }));
@@ -49,7 +60,7 @@ test('a change is on its way from the click until its step has ended, without a 
   await keep({ runId: 'run-0', planned: other, state: 'sent' });
   const isBusy: boolean[] = [];
   const { result } = renderHook(() => {
-    const changes = useAccessChanges(northwind);
+    const changes = useAccessChanges(northwind, nobody);
     const now = findPending(changes.pending, bikeWorks, jonas) !== undefined;
     if (isBusy.at(-1) !== now) isBusy.push(now);
     return changes;
@@ -64,15 +75,48 @@ test('a change is on its way from the click until its step has ended, without a 
   expect(isBusy).toEqual([false, true, false]);
 });
 
+test('what it came to is there in the moment in which it is not on its way any more', async () => {
+  startBackground({
+    apply: async () => {
+      await keep({ state: 'planned' });
+      return ok({ outcome: 'running', runId: 'run-1' });
+    },
+  });
+  const before = createAccess({ personId: jonas, tasks: { [bikeWorks]: 1 } });
+  await getMirror().access.put(before);
+  const shown: string[] = [];
+  const { result } = renderHook(() => {
+    // What everybody may do is heard of later: here, not at all.
+    const changes = useAccessChanges(northwind, [before]);
+    const pending = findPending(changes.pending, bikeWorks, jonas)?.tasks;
+    const now = getAccountPeople(changes.access, bikeWorks).map(({ tasks }) => tasks);
+    const told = pending === undefined ? `${now}` : `→ ${pending}`;
+    if (shown.at(-1) !== told) shown.push(told);
+    return changes;
+  });
+  await act(() => result.current.set(change));
+  await waitFor(() => expect(result.current.last?.state).toBe('planned'));
+  // As the journal does it, in one.
+  const { steps, access } = getMirror();
+  await act(() =>
+    getMirror().transaction('rw', steps, access, async () => {
+      await keep({ state: 'done' });
+      await access.put(createAccess({ personId: jonas, tasks: { [bikeWorks]: 3 } }));
+    }),
+  );
+  await waitFor(() => expect(shown.at(-1)).toBe('3'));
+  expect(shown).toEqual(['1', '→ 3', '3']);
+});
+
 test('what was refused or given up is not on its way any more', async () => {
   startBackground({ apply: () => refused({ code: 190 }) });
-  const { result } = renderHook(() => useAccessChanges(northwind));
+  const { result } = renderHook(() => useAccessChanges(northwind, nobody));
   await act(() => result.current.set(change));
   expect(result.current.pending).toEqual([]);
 });
 
 function People(): React.ReactNode {
-  const { set, last } = useAccessChanges(northwind);
+  const { set, last } = useAccessChanges(northwind, nobody);
   return (
     <>
       <button type="button" onClick={() => void set(change)}>
