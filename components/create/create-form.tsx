@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { i18n } from '#i18n';
+import { describeProblem } from '@/components/runs/describe-problem.ts';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
@@ -115,11 +116,14 @@ interface InvoiceProps {
 }
 
 /** Offered only where there is a line to put the account on. */
-function Invoice({ facts: { creditLines }, checked, onChange }: InvoiceProps): ReactNode {
+function Invoice({ facts: { creditLines, creditProblem }, checked, onChange }: InvoiceProps): ReactNode {
   if (creditLines === null || creditLines.length === 0) {
+    if (creditLines !== null) return <p className="field-hint">{i18n.t('create.invoiceNone')}</p>;
     return (
       <p className="field-hint">
-        {i18n.t(creditLines === null ? 'create.invoiceUnknown' : 'create.invoiceNone')}
+        {creditProblem === null
+          ? i18n.t('create.invoiceUnknown')
+          : i18n.t('create.invoiceUntold', { what: describeProblem(creditProblem).what })}
       </p>
     );
   }

@@ -4,14 +4,17 @@ import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { readFirstPage, readRuns } from '@/utils/mirror/queries.ts';
 import type { CreditRow } from '@/utils/mirror/schema.ts';
+import type { Problem } from '@/utils/problem.ts';
 
 /** As many of a business's runs are looked through for accounts that were created. */
 const runsSeen = 10_000;
 
 export interface CreateFacts {
   businessName: string;
-  /** Null: not read yet. */
+  /** Null: not read yet, or Meta didn't tell. */
   creditLines: CreditRow['lines'] | null;
+  /** Why they couldn't be read, where none were ever. It takes a finance right. */
+  creditProblem: Problem | null;
   /** Accounts that were created from here: at least so many of the five. */
   created: number;
   /** Currencies of accounts that the business has, the commonest first. */
@@ -21,9 +24,10 @@ export interface CreateFacts {
 export function useCreateFacts(businessId: BusinessId): CreateFacts | undefined {
   return useMirror(
     async (db) => {
-      const [business, credit, runs, accounts] = await Promise.all([
+      const [business, credit, creditSync, runs, accounts] = await Promise.all([
         db.businesses.get(businessId),
         db.credit.get(businessId),
+        db.syncs.get([businessId, 'credit']),
         readRuns(db, businessId, runsSeen),
         readFirstPage(db, businessId, 'owned'),
       ]);
@@ -34,6 +38,7 @@ export function useCreateFacts(businessId: BusinessId): CreateFacts | undefined 
       return {
         businessName: business?.name ?? businessId,
         creditLines: credit?.lines ?? null,
+        creditProblem: creditSync?.state === 'failed' ? creditSync.problem : null,
         created: runs
           .filter((run) => run.operation === 'create-ad-account')
           .reduce((sum, run) => sum + run.counts.done, 0),

@@ -111,6 +111,24 @@ test('invoice is offered only where there is a credit line, and explained otherw
   expect(screen.getByText('Credit line: Northwind GmbH')).toBeTruthy();
 });
 
+test('a credit line that could not be read says why, rather than that it is still to come', async () => {
+  await getMirror().credit.clear();
+  const problem = createProblem({ kind: 'graph', remedy: 'act', code: 200 });
+  open();
+  expect(await screen.findByText("Whether the business has a credit line isn't known yet.")).toBeTruthy();
+  await getMirror().syncs.put({
+    businessId: northwind,
+    resource: 'credit',
+    state: 'failed',
+    total: null,
+    loaded: 0,
+    startedAt: 1,
+    completedAt: null,
+    problem,
+  });
+  expect(await screen.findByText(/couldn't be read\. The token lacks a permission for this/)).toBeTruthy();
+});
+
 test('what was typed is there again after closing, until it is discarded', async () => {
   const { unmount } = open();
   await userEvent.type(await screen.findByRole('textbox', { name: 'Account name' }), 'Half a na');
