@@ -37,9 +37,9 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
   if (ids.length === 0) return <ClaimPaste onPaste={setIds} onClose={onClose} />;
 
   const claimables = plan && 'claimables' in plan ? plan.claimables : [];
-  const chosen = claimables
-    .filter(({ accountId, planned }) => planned.refusal === null && !dropped.has(accountId))
-    .map(({ accountId }) => accountId);
+  const chosen = claimables.filter(
+    ({ accountId, planned }) => planned.refusal === null && !dropped.has(accountId),
+  );
   const claim = async (): Promise<void> => {
     // The dialog itself is the question: it names everything, says "one way", and its button is the act.
     const run = await apply(createClaims(chosen), { acknowledged: ['one-way'] });

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
-import { getSubject } from '@/components/runs/describe-change.ts';
+import { describeAccess, getSubject } from '@/components/runs/describe-change.ts';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
 import type { FollowedRun } from '@/components/runs/use-run.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
@@ -10,7 +10,7 @@ import type { AdAccountId } from '@/utils/ids.ts';
 
 interface ClaimOutcomeProps {
   followed: FollowedRun | undefined;
-  /** Names that were looked up for the review. */
+  /** Names that were looked up for the review: some may have come after Claim was clicked. */
   names: ReadonlyMap<AdAccountId | null, string | null>;
 }
 
@@ -18,29 +18,29 @@ export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode 
   return (
     <div className="claim-outcomes" role="status">
       {followed ? null : <Spinner />}
-      {followed?.steps.map((step) => (
-        <StepOutcome
-          key={step.index}
-          run={followed.run}
-          step={step}
-          isPending={step.outcome?.access === 'PENDING'}
-          subject={
-            <b>
-              <bdi>
-                {getSubject({
-                  ...step.planned,
-                  accountName: step.planned.accountName ?? names.get(step.planned.accountId) ?? null,
-                })}
-              </bdi>
-            </b>
-          }
-          words={{
-            running: i18n.t('claim.running'),
-            checking: i18n.t('claim.checking'),
-            done: i18n.t(step.outcome?.access === 'PENDING' ? 'claim.asked' : 'claim.yours'),
-          }}
-        />
-      ))}
+      {followed?.steps.map((step) => {
+        const { accountId, accountName } = step.planned;
+        const planned = { ...step.planned, accountName: accountName ?? names.get(accountId) ?? null };
+        const access = step.outcome?.access ?? 'CONFIRMED';
+        return (
+          <StepOutcome
+            key={step.index}
+            run={followed.run}
+            step={{ ...step, planned }}
+            isPending={access !== 'CONFIRMED'}
+            subject={
+              <b>
+                <bdi>{getSubject(planned)}</bdi>
+              </b>
+            }
+            words={{
+              running: i18n.t('claim.running'),
+              checking: i18n.t('claim.checking'),
+              done: describeAccess(access),
+            }}
+          />
+        );
+      })}
     </div>
   );
 }

@@ -18,8 +18,12 @@ export interface Claimable {
 
 export type ClaimPlan = { problem: Problem } | { businessName: string; claimables: Claimable[] };
 
-export function createClaims(accountIds: readonly AdAccountId[]): Change[] {
-  return accountIds.map((accountId) => ({ operation: 'claim-ad-account', input: { accountId } }));
+/** With the names that were looked up: the mirror, from which they are planned, has none of others' accounts. */
+export function createClaims(claimables: readonly Pick<Claimable, 'accountId' | 'name'>[]): Change[] {
+  return claimables.map(({ accountId, name }) => ({
+    operation: 'claim-ad-account',
+    input: name ? { accountId, accountName: name } : { accountId },
+  }));
 }
 
 /** Undefined while it is being planned. */
@@ -32,7 +36,8 @@ export function useClaimPlan(
   useEffect(() => {
     if (key === '') return;
     let isGone = false;
-    const changes = createClaims(key.split(',') as AdAccountId[]);
+    const ids = key.split(',') as AdAccountId[];
+    const changes = createClaims(ids.map((accountId) => ({ accountId, name: null })));
     sendCommand('plan', { businessId, changes }).then((result) => {
       if (!isGone) setAnswer({ key, result });
     });

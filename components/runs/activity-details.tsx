@@ -1,15 +1,17 @@
 // Runs: everything about what was done: business, account, person, before and after, and what Meta said.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
+import { Button } from '@/components/ui/button.tsx';
 import { formatMoment, formatNumber } from '@/components/ui/format.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import { readSteps } from '@/utils/mirror/queries.ts';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { ChangeFacts } from './change-facts.tsx';
-import { getSubject } from './describe-change.ts';
+import { describeAccess, getSubject } from './describe-change.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
+/** So many at first, and so many more at each wish. */
 const stepsShown = 20;
 
 const whyNot = {
@@ -25,9 +27,10 @@ const byTrouble = (a: StepRow, b: StepRow): number =>
   Number(b.state === 'failed') - Number(a.state === 'failed') || a.index - b.index;
 
 export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
+  const [limit, setLimit] = useState(stepsShown);
   const steps = useMirror((db) => readSteps(db, run.id), [run.id]);
   if (!steps) return null;
-  const shown = [...steps].sort(byTrouble).slice(0, stepsShown);
+  const shown = [...steps].sort(byTrouble).slice(0, limit);
   const more = steps.length - shown.length;
   const why = run.state === 'ended' && run.counts.done > 0 ? whyNot[run.undo] : null;
   return (
@@ -39,6 +42,9 @@ export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
           {step.outcome?.found ? (
             // Found without having been sent: the look before it found nothing left to do.
             <p className="muted">{i18n.t(step.sends > 0 ? 'activity.found' : 'activity.foundBefore')}</p>
+          ) : null}
+          {step.outcome?.access && !step.isTakenBack ? (
+            <p className="muted">{describeAccess(step.outcome.access)}</p>
           ) : null}
           {step.isTakenBack && run.undo !== 'undone' ? (
             <p className="muted">{i18n.t('activity.undoneWhy')}</p>
@@ -54,7 +60,12 @@ export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
         </div>
       ))}
       {more > 0 ? (
-        <p className="muted">{i18n.t('activity.moreSteps', more, { n: formatNumber(more) })}</p>
+        <p className="muted">
+          {i18n.t('activity.moreSteps', more, { n: formatNumber(more) })}{' '}
+          <Button variant="quiet" onClick={() => setLimit(limit + stepsShown)}>
+            {i18n.t('activity.more')}
+          </Button>
+        </p>
       ) : null}
       {why === null ? null : <p className="muted">{i18n.t(why)}</p>}
     </div>

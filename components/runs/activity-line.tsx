@@ -14,7 +14,7 @@ import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { ActivityDetails } from './activity-details.tsx';
 import { canRetry, describeRun, getRunTotal } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
-import { describeCounts, describeHold } from './describe-run-state.ts';
+import { describeCounts, describeGone, describeHold, describeUndo } from './describe-run-state.ts';
 
 interface ActivityLineProps {
   run: RunRow;
@@ -28,7 +28,9 @@ interface ActivityLineProps {
 export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLineProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const titleId = useId();
+  const undoesId = useId();
   const note = describeNote(run, step);
+  const undoes = describeUndo(run);
   return (
     <li className="activity-line">
       <div className="activity-row">
@@ -54,8 +56,14 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
               {i18n.t('runs.retryFailed')}
             </Button>
           ) : null}
-          <Undo run={run} titleId={titleId} isBusy={isBusy} onUndo={onUndo} />
+          <Undo run={run} toldBy={`${titleId} ${undoesId}`} isBusy={isBusy} onUndo={onUndo} />
         </div>
+        {undoes === null ? null : (
+          // Beside the line's button, not in it: one button is called Undo.
+          <p className="activity-undoes" id={undoesId}>
+            {undoes}
+          </p>
+        )}
       </div>
       {isOpen ? <ActivityDetails run={run} /> : null}
     </li>
@@ -84,30 +92,37 @@ function Labelled({ word, icon, tone }: { word: string; icon: ReactNode; tone?: 
   );
 }
 
-/** The second line: what failed, why it waits, how many of how many. */
+/** The second line: what failed, why it waits, what became of it, how many of how many. */
 function describeNote(run: RunRow, step: StepRow | undefined): string | null {
   if (step?.state === 'failed' && step.problem)
     return describeProblem(step.problem, { operation: run.operation }).what;
   const hold = describeHold(run);
   if (hold !== null) return hold;
   if (step?.state === 'checking') return i18n.t('runs.checkingHelp');
-  return getRunTotal(run) > 1 && (run.state !== 'ended' || run.counts.failed > 0)
-    ? describeCounts(run)
-    : null;
+  const isMixed = getRunTotal(run) > 1 && (run.state !== 'ended' || run.counts.failed > 0);
+  const notes = [isMixed ? describeCounts(run) : null, describeGone(run)].filter((one) => one !== null);
+  return notes.length > 0 ? notes.join(' · ') : null;
 }
 
 interface UndoProps {
   run: RunRow;
-  titleId: string;
+  /** The ids of what says what it takes back. */
+  toldBy: string;
   isBusy: boolean;
   onUndo: () => void;
 }
 
-function Undo({ run, titleId, isBusy, onUndo }: UndoProps): ReactNode {
+function Undo({ run, toldBy, isBusy, onUndo }: UndoProps): ReactNode {
   if (run.state !== 'ended' || run.counts.done === 0) return null;
   if (run.undo === 'possible') {
     return (
-      <Button variant="quiet" busy={isBusy} aria-describedby={titleId} onClick={onUndo}>
+      <Button
+        variant="quiet"
+        busy={isBusy}
+        aria-describedby={toldBy}
+        title={describeUndo(run) ?? undefined}
+        onClick={onUndo}
+      >
         {i18n.t('activity.undo')}
       </Button>
     );

@@ -10,7 +10,6 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { getRunTotal } from './describe-change.ts';
-import { readAccepted } from './read-accepted.ts';
 import { useApply } from './use-apply.tsx';
 import { useRunCommand } from './use-run-command.tsx';
 import './runs.css';
@@ -43,11 +42,7 @@ export function ActivityRegion({
       const runs = await readRuns(db, businessId, shown + 1);
       // A run of one is told by what came of it; of a longer one the counts say enough.
       const steps = await db.steps.bulkGet(runs.map((run): [string, number] => [run.id, 0]));
-      const accepted = await readAccepted(db, businessId, runs);
-      return runs.map((run, index) => ({
-        run: accepted.has(run.id) ? { ...run, undo: 'one-way' as const } : run,
-        step: getRunTotal(run) === 1 ? steps[index] : undefined,
-      }));
+      return runs.map((run, index) => ({ run, step: getRunTotal(run) === 1 ? steps[index] : undefined }));
     },
     [businessId, shown],
   );

@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { formatNumber } from '@/components/ui/format.ts';
 import { isolate } from '@/components/ui/isolate.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
-import type { PlannedChange, RunRow, StepOutcome } from '@/utils/runs/types.ts';
+import type { ClaimAccess, PlannedChange, RunRow, StepOutcome } from '@/utils/runs/types.ts';
 import { getTaskLevel, type TaskLevel, type TaskMask } from '@/utils/tasks.ts';
 
 /** DRAFT is the one set without a level that Graph takes. */
@@ -38,13 +38,24 @@ export function getSubject({ accountId, accountName, personName }: PlannedChange
   return personName ? `${personName} · ${account}` : account;
 }
 
+const claimWords = {
+  CONFIRMED: 'claim.yours',
+  PENDING: 'claim.asked',
+  GONE: 'activity.gone',
+} as const satisfies Record<ClaimAccess, string>;
+
+/** What became of a claim that was sent. */
+export const describeAccess = (access: ClaimAccess): string => i18n.t(claimWords[access]);
+
 /**
  * A change in the words of a list: "Jonas Meier: Analyze → Advertise on Spree Boats". With an outcome, even an empty one,
  * as something done. Names are isolated: it is for `Isolated`.
  */
 export function describeChange(planned: PlannedChange, outcome?: StepOutcome | null): string {
-  const { personName, personId, before, after, change } = planned;
+  const { accountId, accountName, personName, personId, before, after, change } = planned;
   const account = isolate(getAccountTitle(planned));
+  // Where an account itself comes or goes, a namesake must not be taken for it.
+  const named = accountName && accountId !== null ? getAccountSubject(account, accountId) : account;
   const business = isolate(planned.businessName);
   switch (change.operation) {
     case 'set-tasks': {
@@ -60,17 +71,19 @@ export function describeChange(planned: PlannedChange, outcome?: StepOutcome | n
       });
     }
     case 'claim-ad-account':
-      if (outcome?.access === 'CONFIRMED') return i18n.t('runs.claimed', { account, business });
-      if (outcome?.access === 'PENDING') return i18n.t('runs.claimPending', { account, business });
-      return i18n.t('runs.claim', { account });
+      if (!outcome?.access) return i18n.t('runs.claim', { account: named });
+      return i18n.t(outcome.access === 'CONFIRMED' ? 'runs.claimed' : 'runs.claimPending', {
+        account: named,
+        business,
+      });
     case 'create-ad-account':
       return i18n.t(outcome?.accountId ? 'runs.created' : 'runs.create', {
         account: isolate(change.input.name),
       });
     case 'remove-ad-account':
       if (planned.facts?.list === 'pending')
-        return i18n.t(outcome ? 'runs.withdrawn' : 'runs.withdraw', { account });
-      return i18n.t(outcome ? 'runs.removed' : 'runs.remove', { account, business });
+        return i18n.t(outcome ? 'runs.withdrawn' : 'runs.withdraw', { account: named });
+      return i18n.t(outcome ? 'runs.removed' : 'runs.remove', { account: named, business });
   }
 }
 

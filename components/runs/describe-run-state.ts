@@ -1,9 +1,10 @@
-// Runs: why a run isn't moving, in words.
+// Runs: how far a run is, why it isn't moving, and what can be taken back of it, in words.
 
 import { i18n } from '#i18n';
 import { formatMoment, formatNumber } from '@/components/ui/format.ts';
 import { isCheckpoint } from '@/utils/problem.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
+import { getRunTotal } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
 
 /** One sentence; null while it runs or has ended. `now` in milliseconds since the epoch. */
@@ -30,4 +31,30 @@ export function describeCounts({ counts }: RunRow): string {
     .filter(([count]) => count > 0)
     .map(([count, key]) => i18n.t(key, { n: formatNumber(count) }))
     .join(', ');
+}
+
+/** "7 of 7 finished, 5 failed": for whoever doesn't see the bar's two colours. */
+export function describeProgress(run: RunRow): string {
+  const { done, failed } = run.counts;
+  const ended = i18n.t('runs.progress', {
+    ended: formatNumber(done + failed),
+    total: formatNumber(getRunTotal(run)),
+  });
+  return failed > 0 ? `${ended}, ${i18n.t('runs.failed', { n: formatNumber(failed) })}` : ended;
+}
+
+/** Why there is nothing to take back of claims that were sent: all that waited were declined. Null otherwise. */
+export function describeGone({ operation, state, counts, undo }: RunRow): string | null {
+  const isGone =
+    operation === 'claim-ad-account' && state === 'ended' && counts.done > 0 && undo === 'nothing';
+  return isGone ? `${i18n.t('activity.gone')} ${i18n.t('activity.nothingWhy')}` : null;
+}
+
+/** What Undo does where the run's title doesn't tell: several claims are answered one by one. Null: all that was done. */
+export function describeUndo(run: RunRow): string | null {
+  const { operation, undo, left } = run;
+  if (operation !== 'claim-ad-account' || undo !== 'possible' || !left || getRunTotal(run) === 1) return null;
+  const { undoable, oneWay } = left;
+  const does = i18n.t('activity.undoes', undoable, { n: formatNumber(undoable) });
+  return oneWay > 0 ? `${does} ${i18n.t('activity.stays', oneWay, { n: formatNumber(oneWay) })}` : does;
 }

@@ -18,7 +18,8 @@ export async function readLeft(
     .equals([businessId, accountId, 'done'])
     .toArray();
   const last = done.sort(compareSteps).findLast(({ planned }) => planned.change.operation !== 'set-tasks');
-  if (last?.outcome?.access === 'PENDING') return 'answered';
+  const access = last?.outcome?.access;
+  if (access === 'PENDING' || access === 'GONE') return 'answered';
   if (last?.planned.change.operation !== 'remove-ad-account') return 'elsewhere';
   return last.planned.facts?.list === 'pending' ? 'withdrawn' : 'given-up';
 }

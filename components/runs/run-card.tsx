@@ -3,17 +3,14 @@
 import { type ReactNode, useId } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
-import { formatNumber } from '@/components/ui/format.ts';
 import { Isolated } from '@/components/ui/isolated.tsx';
-import { useMirror } from '@/components/use-mirror.ts';
-import type { Problem } from '@/utils/problem.ts';
-import type { OperationName, RunRow } from '@/utils/runs/types.ts';
-import { canRetry, describeRun, getRunTotal, getSubject } from './describe-change.ts';
-import { describeProblem } from './describe-problem.ts';
-import { describeCounts, describeHold } from './describe-run-state.ts';
+import type { RunRow } from '@/utils/runs/types.ts';
+import { canRetry, describeRun, getRunTotal } from './describe-change.ts';
+import { describeCounts, describeHold, describeProgress } from './describe-run-state.ts';
 import { DismissButton } from './dismiss-button.tsx';
+import { RunCauses } from './run-causes.tsx';
 
-/** So many failures are told one by one; Activity has the rest. */
+/** So many reasons for failures are told; Activity has all of them. */
 export const causesShown = 3;
 
 interface RunCardProps {
@@ -45,7 +42,7 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={ended}
-        aria-valuetext={i18n.t('runs.progress', { done: formatNumber(ended), total: formatNumber(total) })}
+        aria-valuetext={describeProgress(run)}
       >
         <i style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.done) / total}%` }} />
         <i data-failed style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.failed) / total}%` }} />
@@ -53,7 +50,7 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
       <p className="run-counts num">{describeCounts(run)}</p>
       {hold === null ? null : <p className="run-hold">{hold}</p>}
       {counts.checking > 0 ? <p className="run-hold">{i18n.t('runs.checkingHelp')}</p> : null}
-      {counts.failed > 0 ? <Causes runId={run.id} /> : null}
+      {counts.failed > 0 ? <RunCauses run={run} limit={causesShown} /> : null}
       <div className="run-acts">
         {canPause ? <Button onClick={() => onCommand('pause-run')}>{i18n.t('runs.pause')}</Button> : null}
         {state === 'paused' ? (
@@ -64,28 +61,5 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         ) : null}
       </div>
     </li>
-  );
-}
-
-/** What happened and what to do, in one breath; Activity has all of it. */
-function describeCause(problem: Problem, operation: OperationName): string {
-  const { what, says, todo } = describeProblem(problem, { operation });
-  return [what, says, todo].filter(Boolean).join(' ');
-}
-
-function Causes({ runId }: { runId: string }): ReactNode {
-  const failed = useMirror(
-    (db) => db.steps.where('[runId+state]').equals([runId, 'failed']).limit(causesShown).toArray(),
-    [runId],
-  );
-  return failed?.map(({ index, planned, problem }) =>
-    problem ? (
-      <p key={index} className="run-cause">
-        <b>
-          <bdi>{getSubject(planned)}</bdi>
-        </b>{' '}
-        {describeCause(problem, planned.change.operation)}
-      </p>
-    ) : null,
   );
 }

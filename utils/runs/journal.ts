@@ -7,6 +7,7 @@ import { compareSteps, isGoingOn, readOpenStepsOn, within } from '../mirror/quer
 import type { BusinessRow } from '../mirror/schema.ts';
 import { createProblem } from '../problem.ts';
 import { getOperation } from './operations/index.ts';
+import { settleWithdrawn } from './settle-claims.ts';
 import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
 import { readUndo, settleUndo, type Undo } from './undo.ts';
 
@@ -138,6 +139,7 @@ export async function moveStep(
       const { operation, input } = getOperation(moved.planned.change);
       await operation.write(db, input, moved);
       if (moved.takesBack) await db.steps.update(moved.takesBack, { isTakenBack: true });
+      await settleWithdrawn(db, moved);
     }
     return moved;
   });
@@ -216,7 +218,7 @@ export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean
     if (!run || run.state === 'ended') return false;
     if (run.counts.planned + run.counts.sent + run.counts.checking > 0) return false;
     const ended = { state: 'ended', endedAt: Date.now(), resumeAt: null, problem: null } as const;
-    await db.runs.put({ ...run, ...ended, undo: await readUndo(db, runId) });
+    await db.runs.put({ ...run, ...ended, ...(await readUndo(db, runId)) });
     if (run.undoOf !== null) await settleUndo(db, run.undoOf);
     return true;
   });

@@ -29,7 +29,11 @@ async function planChange(
   const { operation, input } = getOperation(change);
   const { id: businessId, name: businessName } = context.business;
   const details = await operation.plan(context, input, undone);
-  return { ...details, change, businessId, businessName, friction: operation.friction };
+  // What was known by name when it was done is called so when it is taken back, though the mirror has it no more.
+  const accountName = details.accountName ?? undone?.planned.accountName ?? null;
+  const personName = details.personName ?? undone?.planned.personName ?? null;
+  const names = { accountName, personName };
+  return { ...details, ...names, change, businessId, businessName, friction: operation.friction };
 }
 
 /** A change from outside, with its input parsed by its own operation; null for anything else. */

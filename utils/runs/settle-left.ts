@@ -7,10 +7,11 @@ import type { MirrorDatabase } from '../mirror/database.ts';
 import { readList } from '../mirror/queries.ts';
 import type { NoticeRow } from '../mirror/schema.ts';
 import { syncAccounts } from '../mirror/sync/sync-accounts.ts';
+import { settleAnswered } from './settle-claims.ts';
 
 /**
- * Answers the notices that are known now: requests that were accepted, and those that are gone. What can't be found out
- * now is for the next time.
+ * Answers the notices that are known now: requests that were accepted, and those that are gone; and notes it in the steps
+ * that made them. What can't be found out now is for the next time.
  */
 export async function settleLeft(db: MirrorDatabase, call: ListCall): Promise<NoticeRow[]> {
   const { businessId } = call;
@@ -29,7 +30,12 @@ export async function settleLeft(db: MirrorDatabase, call: ListCall): Promise<No
       continue;
     }
     const known: NoticeRow = { ...notice, kind, at: Date.now() };
-    await db.notices.put(known);
+    // Together: what is told and what Activity offers never differ.
+    await db.transaction('rw', db.notices, db.runs, db.steps, async () => {
+      await db.notices.put(known);
+      if (notice.relation === 'OWNER')
+        await settleAnswered(db, notice, kind === 'claim-accepted' ? 'CONFIRMED' : 'GONE');
+    });
     settled.push(known);
   }
   if (settled.some((notice) => notice.kind === 'claim-accepted')) await syncAccounts(db, call, 'owned');

@@ -7,7 +7,8 @@ import type { TaskMask } from '../tasks.ts';
 
 /** What the person wants, by operation. A new operation adds its input here and a file under `operations/`. */
 export interface ChangeInputs {
-  'claim-ad-account': { accountId: AdAccountId };
+  /** `accountName`: as Meta told it when it was looked up; for where the mirror doesn't have the account. */
+  'claim-ad-account': { accountId: AdAccountId; accountName?: string };
   'create-ad-account': CreateAdAccountInput;
   /** Give, change or (with `tasks` 0) take away what a person may do. The set is replaced, not merged. */
   'set-tasks': { accountId: AdAccountId; personId: PersonId; tasks: TaskMask };
@@ -127,9 +128,13 @@ export interface StepRow {
   isTakenBack: boolean;
 }
 
+/** A claim's status. `GONE`: it was asked for, and is neither pending nor ours by now: declined, or it has ended. */
+export type ClaimAccess = 'CONFIRMED' | 'PENDING' | 'GONE';
+
 /** What came of a step: a claim's status, a new account's id. */
 export interface StepOutcome {
-  access?: 'CONFIRMED' | 'PENDING';
+  /** As Meta answered, or as was found out since (`settle-claims.ts`). */
+  access?: ClaimAccess;
   accountId?: AdAccountId;
   /** It was found to be done by looking, not by its answer. */
   found?: boolean;
@@ -173,4 +178,6 @@ export interface RunRow {
   undoneBy: string | null;
   /** Whether there is anything (left) to take back; why not otherwise. `undoing`: a run is at it. */
   undo: 'possible' | 'one-way' | 'nothing' | 'undoing' | 'undone';
+  /** Of its steps, those that an undo takes back, and those that are one way; missing: not counted. */
+  left?: { undoable: number; oneWay: number };
 }

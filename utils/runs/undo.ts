@@ -36,20 +36,24 @@ export async function getInverses(
 }
 
 /** Whether there is anything left to take back of a run whose steps have ended; inside the caller's transaction. */
-export async function readUndo(db: MirrorDatabase, runId: string): Promise<RunRow['undo']> {
+export async function readUndo(db: MirrorDatabase, runId: string): Promise<Pick<RunRow, 'undo' | 'left'>> {
   const open = db.runs.where('state').notEqual('ended');
-  if ((await open.and((run) => run.undoOf === runId).count()) > 0) return 'undoing';
+  if ((await open.and((run) => run.undoOf === runId).count()) > 0) return { undo: 'undoing' };
   const done = await readDone(db, runId);
-  const left = done.filter((step) => !step.isTakenBack);
-  const inverses = left.map(getInverse);
-  if (inverses.some((inverse) => typeof inverse === 'object')) return 'possible';
-  if (inverses.includes('one-way')) return 'one-way';
-  return left.length < done.length ? 'undone' : 'nothing';
+  const kept = done.filter((step) => !step.isTakenBack);
+  const inverses = kept.map(getInverse);
+  const undoable = inverses.filter((inverse) => typeof inverse === 'object').length;
+  const oneWay = inverses.filter((inverse) => inverse === 'one-way').length;
+  const none = kept.length < done.length ? 'undone' : 'nothing';
+  return {
+    undo: undoable > 0 ? 'possible' : oneWay > 0 ? 'one-way' : none,
+    left: { undoable, oneWay },
+  };
 }
 
 /** A run that takes this one back began or ended: notes what is left of it; inside the caller's transaction. */
 export async function settleUndo(db: MirrorDatabase, runId: string): Promise<void> {
   // One that goes on itself is looked at when it ends.
   const isOver = (await db.runs.get(runId))?.state === 'ended';
-  if (isOver) await db.runs.update(runId, { undo: await readUndo(db, runId) });
+  if (isOver) await db.runs.update(runId, await readUndo(db, runId));
 }

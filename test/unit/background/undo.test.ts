@@ -124,6 +124,23 @@ it('tells what it leaves out, and why', async () => {
   });
 });
 
+it('keeps the names that were known, also of what the mirror has no more', async () => {
+  const account = await findClaimable(desk, 'pending');
+  const accountName = 'Spree Boats';
+  const { run } = await desk.run({
+    operation: 'claim-ad-account',
+    input: { accountId: accountId(account), accountName },
+  });
+  expect(run.sample).toMatchObject({ accountName });
+  await dropAccount(desk.db, desk.business.id, 'pending', accountId(account));
+  expect(await ask(run.id)).toMatchObject({ planned: [{ refusal: 'not-in-business', accountName }] });
+  await syncBusiness(desk.db, desk.call);
+  const withdrawal = await begin(run.id);
+  await wake();
+  // Taken back itself, it is a claim again, of an account that no list has.
+  expect(await ask(withdrawal)).toMatchObject({ guards: ['one-way'], planned: [{ accountName }] });
+});
+
 it('has been taken back when somebody else did it meanwhile', async () => {
   const { account, person, change } = await findNewcomer(desk);
   const { run } = await desk.run(change(analyze));

@@ -92,6 +92,16 @@ describe('a plan', () => {
     if (!planned) throw new Error('Nothing was planned');
     return planned;
   };
+  it('has the name that was looked up, where the mirror has none', async () => {
+    const claimed = (id: string): Change => ({
+      operation: 'claim-ad-account',
+      input: { accountId: accountId(id), accountName: 'Spree Boats' },
+    });
+    expect(await plan(claimed('998877665544333'))).toMatchObject({ accountName: 'Spree Boats' });
+    const [known] = await readList(desk.db, desk.business.id, 'owned');
+    expect((await plan(claimed(known?.id ?? ''))).accountName).toBe(known?.name);
+  });
+
   const setTasks = (account: string, person: string, tasks: number): Change => ({
     operation: 'set-tasks',
     input: { accountId: accountId(account), personId: personId(person), tasks },
@@ -194,6 +204,15 @@ describe('a change from outside', () => {
       operation: 'claim-ad-account',
       input: { accountId: '12345678' },
     });
+  });
+
+  it('may bring the name of an account that is claimed, which is text', () => {
+    const claimed = (accountName: unknown) => ({
+      operation: 'claim-ad-account',
+      input: { accountId: '12345678', accountName },
+    });
+    expect(parseChange(claimed('Spree Boats'), names)).toEqual(claimed('Spree Boats'));
+    expect(parseChange(claimed(7), names)).toBeNull();
   });
 
   const create = (currency: string) => {

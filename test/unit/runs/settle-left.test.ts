@@ -1,6 +1,7 @@
 // Waiting: what became of claims, and what was done while a list was being read.
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { liveQuery } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readList } from '../../../utils/mirror/queries.ts';
 import { syncAccounts, syncPending } from '../../../utils/mirror/sync/sync-accounts.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
@@ -97,6 +98,128 @@ describe('a claim', () => {
     );
     expect(after).toMatchObject({ askedAt: before?.askedAt, name: before?.name });
     expect(after?.requestId).not.toBeNull();
+  });
+});
+
+describe('in the journal', () => {
+  const remove = () => desk.run({ operation: 'remove-ad-account', input: { accountId: accountId(account) } });
+  const get = async (runId: string) => {
+    const { run, steps } = await desk.read(runId);
+    return { undo: run.undo, left: run.left, access: steps.map(({ outcome }) => outcome?.access) };
+  };
+  /** What the surfaces see of both at one moment, whenever either changes. */
+  const follow = (runId: string) => {
+    const seen: [told: number, undo: string | undefined][] = [];
+    const following = liveQuery(async () => {
+      const [told, run] = await Promise.all([
+        desk.db.notices.filter(({ kind }) => kind !== 'claim-left').count(),
+        desk.db.runs.get(runId),
+      ]);
+      return [told, run?.undo] as [number, string | undefined];
+    }).subscribe((one) => seen.push(one));
+    return { seen, stop: () => following.unsubscribe() };
+  };
+
+  it.each([
+    ['accept-claim', 'CONFIRMED', 'one-way'],
+    ['decline-claim', 'GONE', 'nothing'],
+  ] as const)('%s is written down with the news: there is nothing to withdraw', async (act, access, undo) => {
+    const { run } = await claim();
+    expect(await get(run.id)).toMatchObject({ undo: 'possible', access: ['PENDING'] });
+    const { seen, stop } = follow(run.id);
+    await desk.door.act({ do: act, account });
+    await watch();
+    await vi.waitFor(() => expect(seen.at(-1)).toEqual([1, undo]));
+    stop();
+    // Never was one of them known without the other.
+    expect(seen.filter(([told, then]) => told === 1 && then === 'possible')).toEqual([]);
+    expect(await get(run.id)).toMatchObject({ undo, access: [access] });
+  });
+
+  it('of several, those that nobody has answered can be withdrawn', async () => {
+    const { claimables } = await desk.door.world();
+    const pending = claimables.filter(({ kind }) => kind === 'pending').map((one) => accountId(one.account));
+    const [first, second, third] = pending;
+    if (!first || !second || !third) throw new Error('Too few to be asked for');
+    const { run } = await desk.run(
+      ...[first, second, third].map((id) => ({
+        operation: 'claim-ad-account' as const,
+        input: { accountId: id },
+      })),
+    );
+    expect(await get(run.id)).toMatchObject({ undo: 'possible', left: { undoable: 3, oneWay: 0 } });
+    await desk.door.act({ do: 'accept-claim', account: `act_${first}` });
+    await desk.door.act({ do: 'decline-claim', account: `act_${second}` });
+    await watch();
+    expect(await get(run.id)).toEqual({
+      undo: 'possible',
+      left: { undoable: 1, oneWay: 1 },
+      access: ['CONFIRMED', 'GONE', 'PENDING'],
+    });
+    await desk.door.act({ do: 'decline-claim', account: `act_${third}` });
+    await watch();
+    expect(await get(run.id)).toMatchObject({ undo: 'one-way', left: { undoable: 0, oneWay: 1 } });
+  });
+
+  it('nothing changes while the answer is not known', async () => {
+    const { run } = await claim();
+    await desk.door.act({ do: 'accept-claim', account });
+    await desk.door.fault({ match: { path: `/${account}$` }, kind: 'code:2' });
+    await watch();
+    expect(await get(run.id)).toMatchObject({ undo: 'possible', access: ['PENDING'] });
+  });
+
+  it('withdrawn by another button than Undo, it has been taken back', async () => {
+    const { run } = await claim();
+    const withdrawn = await remove();
+    expect(await get(run.id)).toMatchObject({ undo: 'undone' });
+    // What took it back can be taken back itself: it is asked for again.
+    expect(withdrawn.run.undo).toBe('possible');
+  });
+
+  it('asked for again after it was declined, the answer is to the newer one', async () => {
+    const first = await claim();
+    await desk.door.act({ do: 'decline-claim', account });
+    await watch();
+    const second = await claim();
+    await desk.door.act({ do: 'accept-claim', account });
+    await watch();
+    expect(await get(first.run.id)).toMatchObject({ undo: 'nothing', access: ['GONE'] });
+    expect(await get(second.run.id)).toMatchObject({ undo: 'one-way', access: ['CONFIRMED'] });
+  });
+
+  it('asked for again before the answer was looked up, the newer one still waits', async () => {
+    const first = await claim();
+    await desk.door.act({ do: 'decline-claim', account });
+    await syncPending(desk.db, desk.call);
+    const second = await claim();
+    await settleLeft(desk.db, desk.call);
+    expect(await get(first.run.id)).toMatchObject({ undo: 'nothing' });
+    expect(await get(second.run.id)).toMatchObject({ undo: 'possible', access: ['PENDING'] });
+  });
+
+  it('a request for an agency’s access says nothing of a claim', async () => {
+    const { run } = await claim();
+    await desk.db.notices.put({
+      id: `${desk.business.id} ${accountId(account)}`,
+      businessId: desk.business.id,
+      accountId: accountId(account),
+      accountName: account,
+      kind: 'claim-left',
+      relation: 'AGENCY',
+      askedAt: Date.now(),
+      at: Date.now(),
+    });
+    expect(await settleLeft(desk.db, desk.call)).toMatchObject([{ kind: 'claim-gone' }]);
+    expect(await get(run.id)).toMatchObject({ undo: 'possible', access: ['PENDING'] });
+  });
+
+  it('what is gone is not put back by writing again what was done', async () => {
+    const { run } = await claim();
+    await desk.door.act({ do: 'decline-claim', account });
+    await watch();
+    await reapplySteps(desk.db, desk.business.id, run.createdAt);
+    expect(await ids('pending')).not.toContain(account);
   });
 });
 

@@ -42,18 +42,19 @@ async function check(context: OperationContext, accountId: AdAccountId): Promise
 
 export const claimAdAccount: Operation<'claim-ad-account'> = {
   name: 'claim-ad-account',
-  schema: v.object({ accountId: adAccountIdInput }),
+  schema: v.object({ accountId: adAccountIdInput, accountName: v.exactOptional(v.string()) }),
   friction: 'deliberate',
   isRepeatable: false,
   wantsState: false,
   looks: [],
   getSubject: () => 'relation',
 
-  async plan({ reader }, { accountId }) {
+  async plan({ reader }, { accountId, accountName = null }) {
     const rows = await reader.getRows(accountId);
+    const [known] = rows;
     return {
       accountId,
-      accountName: (rows[0] && getAccountName(rows[0])) ?? (await reader.findName(accountId)),
+      accountName: (known && getAccountName(known)) ?? (await reader.findName(accountId)) ?? accountName,
       personId: null,
       personName: null,
       before: null,
@@ -69,6 +70,7 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
   check: (context, { accountId }) => check(context, accountId),
 
   async write(db, { accountId }, { businessId, outcome, planned, endedAt }) {
+    if (outcome?.access === 'GONE') return;
     const rows = await findAccountRows(db, businessId, accountId);
     // Owned already: what was asked has been answered since.
     if (rows.some((row) => row.list === 'owned')) return dropAccount(db, businessId, 'pending', accountId);
@@ -96,6 +98,10 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
     if (isConfirmed) await dropAccount(db, businessId, 'pending', accountId);
   },
 
-  getInverse: ({ accountId }, { outcome }) =>
-    outcome?.access === 'PENDING' ? { operation: 'remove-ad-account', input: { accountId } } : 'one-way',
+  getInverse: ({ accountId }, { outcome }) => {
+    if (outcome?.access === 'GONE') return 'nothing';
+    return outcome?.access === 'PENDING'
+      ? { operation: 'remove-ad-account', input: { accountId } }
+      : 'one-way';
+  },
 };

@@ -31,6 +31,13 @@ function getRefusal(shown: AdAccountRow | undefined): Refusal {
 /** A step of a removal has them: one without was refused. */
 const getFacts = (step: StepRow): RemovalFacts => step.planned.facts as RemovalFacts;
 
+/** Whether a step withdraws a request to own an account. */
+export function isWithdrawal(step: StepRow): boolean {
+  if (step.planned.change.operation !== 'remove-ad-account') return false;
+  const { list, relation } = getFacts(step);
+  return list === 'pending' && relation === 'OWNER';
+}
+
 /** Whether the relation is there, as Meta says. */
 async function isThere(
   context: OperationContext,
@@ -99,9 +106,8 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
   },
 
   getInverse: ({ accountId }, step) => {
-    const { list, relation } = getFacts(step);
     // Ownership can be asked for again. An agency's access is the owner's to give.
-    if (list !== 'pending' || relation !== 'OWNER') return 'one-way';
+    if (!isWithdrawal(step)) return 'one-way';
     return { operation: 'claim-ad-account', input: { accountId } };
   },
 };

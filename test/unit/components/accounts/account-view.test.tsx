@@ -118,6 +118,11 @@ test.each([
   ['that was given up from here', [givenUp], "You gave up the business's access to it."],
   ['that was asked for, and answered', [claimed], "The request for it isn't pending any more."],
   [
+    'that was asked for, and declined',
+    [{ ...claimed, outcome: { access: 'GONE' } }],
+    "The request for it isn't pending any more.",
+  ],
+  [
     'that was asked for again',
     [withdrawn, { ...claimed, createdAt: 3 }],
     "The request for it isn't pending any more.",

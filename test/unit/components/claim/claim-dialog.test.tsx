@@ -88,16 +88,28 @@ test('names account and business, says that it is one way, and whose it is now',
 });
 
 test('Claim is the act: it acknowledges one way and nothing else', async () => {
-  open([stranger]);
+  open([third]);
   await userEvent.click(await claim());
   await waitFor(() =>
     expect(getAsked('apply')).toEqual([
       {
         businessId: northwind,
-        changes: [{ operation: 'claim-ad-account', input: { accountId: stranger } }],
+        changes: [{ operation: 'claim-ad-account', input: { accountId: third } }],
         acknowledged: ['one-way'],
         tabId: 7,
       },
+    ]),
+  );
+});
+
+test('a name that was looked up goes with the claim', async () => {
+  open([stranger, third]);
+  expect(await screen.findByText('Spree Boats')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Claim 2 accounts' }));
+  await waitFor(() =>
+    expect(getAsked('apply')[0]?.changes.map(({ input }) => input)).toEqual([
+      { accountId: stranger, accountName: 'Spree Boats' },
+      { accountId: third },
     ]),
   );
 });
@@ -143,6 +155,7 @@ test('each account has its own outcome: yours, asked, refused in words, being ch
       problem: createProblem({ kind: 'graph', remedy: 'fix', code: 3994 }),
     }),
     createStep({ ...claimed(3, '9998887776' as AdAccountId), state: 'checking' }),
+    createStep({ ...claimed(4, '7778889990' as AdAccountId), outcome: { access: 'GONE' } }),
   ]);
   const box = await dialog();
   expect(await within(box).findByText("It's yours.")).toBeTruthy();
@@ -151,8 +164,19 @@ test('each account has its own outcome: yours, asked, refused in words, being ch
     'a personal ad account that was never used',
   );
   expect(await within(box).findByText(/^Being checked/)).toBeTruthy();
+  expect(within(box).getByText('Declined since, or ended.')).toBeTruthy();
   // The name that was looked up stays with the outcome.
   expect(await within(box).findByText('Spree Boats · act_4455667788')).toBeTruthy();
+});
+
+test('a refusal has the name that was looked up, though it came after the click', async () => {
+  open([stranger]);
+  await userEvent.click(await claim());
+  await getMirror().runs.put(createRun({ sample: createClaim() }));
+  const problem = createProblem({ kind: 'graph', remedy: 'fix', code: 3994 });
+  await getMirror().steps.put(createStep({ planned: createClaim(), state: 'failed', problem }));
+  const told = await within(await dialog()).findByRole('alert');
+  await waitFor(() => expect(told.textContent).toContain('Spree Boats · act_4455667788'));
 });
 
 test('without ids there is a field for any text that has some', async () => {

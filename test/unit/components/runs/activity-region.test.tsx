@@ -10,16 +10,7 @@ import type { AdAccountId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
-import {
-  createAccount,
-  createClaim,
-  createPlanned,
-  createRun,
-  createStep,
-  fillMirror,
-  northwind,
-  stranger,
-} from '../support/rows.ts';
+import { createClaim, createPlanned, createRun, createStep, fillMirror, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -99,10 +90,13 @@ test('a claim is told by what came of it', async () => {
   const outcomes = [
     ['run-1', 'CONFIRMED', 'Claimed act_4455667788 for Northwind Media'],
     ['run-2', 'PENDING', 'Asked for act_4455667788 for Northwind Media'],
+    // By name and id, where a name was known.
+    ['run-3', 'PENDING', 'Asked for Spree Boats · act_4455667788 for Northwind Media'],
   ] as const;
-  for (const [id, access] of outcomes) {
-    await getMirror().runs.put(createRun({ id, sample: createClaim(), undo: 'one-way' }));
-    await getMirror().steps.put(createStep({ runId: id, planned: createClaim(), outcome: { access } }));
+  for (const [id, access, words] of outcomes) {
+    const sample = createClaim({ accountName: words.includes('Spree') ? 'Spree Boats' : null });
+    await getMirror().runs.put(createRun({ id, sample, undo: 'one-way' }));
+    await getMirror().steps.put(createStep({ runId: id, planned: sample, outcome: { access } }));
   }
   render(<ActivityRegion businessId={northwind} />);
   for (const [, , words] of outcomes) expect(await screen.findByRole('button', { name: words })).toBeTruthy();
@@ -171,27 +165,21 @@ test.each([
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
-test.each([
-  [['pending'], 'Undo'],
-  [['owned'], 'One way'],
-  // The answer to one of two that were asked for.
-  [['owned', 'pending'], 'Undo'],
-  // Nobody has read what became of it.
-  [[], 'Undo'],
-] as const)('asked for, and by now %j: %s', async (lists, words) => {
-  const accounts = lists.map((list, n) =>
-    createAccount({ id: `445566778${n}` as AdAccountId, list, relation: 'OWNER' }),
+test('opened, a long run shows the rest of its changes on demand', async () => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 22, failed: 0 };
+  await getMirror().runs.put(createRun({ counts }));
+  await getMirror().steps.bulkPut(
+    Array.from({ length: 22 }, (_, index) =>
+      createStep({ index, planned: createPlanned({ accountName: `Account ${index}` }) }),
+    ),
   );
-  await fillMirror({ accounts });
-  await getMirror().runs.put(createRun({ sample: createClaim() }));
-  for (const [index, accountId] of (accounts.length > 0
-    ? accounts.map(({ id }) => id)
-    : [stranger]
-  ).entries())
-    await getMirror().steps.put(createStep({ index, accountId, outcome: { access: 'PENDING' } }));
   render(<ActivityRegion businessId={northwind} />);
-  expect(await screen.findByText(words)).toBeTruthy();
-  expect(screen.queryAllByRole('button', { name: 'Undo' })).toHaveLength(words === 'Undo' ? 1 : 0);
+  await userEvent.click(await screen.findByRole('button', { expanded: false }));
+  await waitFor(() => expect(screen.getByText(/And 2 more\./)).toBeTruthy());
+  expect(screen.queryByText('Account 21')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+  expect(await screen.findByText('Account 21')).toBeTruthy();
+  expect(screen.queryByText(/And 2 more\./)).toBeNull();
 });
 
 test('a failure has its cause in the line, everything about it one click away, and Retry failed', async () => {

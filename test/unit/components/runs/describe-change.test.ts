@@ -15,10 +15,26 @@ const removal = createPlanned({
 const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 0 };
 
 test.each([
-  [{ list: 'shared', relation: 'AGENCY' }, 'done', 'Removed Berlin Bike Works from Northwind Media'],
-  [{ list: 'shared', relation: 'AGENCY' }, 'failed', 'Remove Berlin Bike Works from Northwind Media'],
-  [{ list: 'pending', relation: 'OWNER' }, 'done', 'Withdrew the request for Berlin Bike Works'],
-  [{ list: 'pending', relation: 'OWNER' }, 'failed', 'Withdraw the request for Berlin Bike Works'],
+  [
+    { list: 'shared', relation: 'AGENCY' },
+    'done',
+    'Removed Berlin Bike Works · act_1029384756 from Northwind Media',
+  ],
+  [
+    { list: 'shared', relation: 'AGENCY' },
+    'failed',
+    'Remove Berlin Bike Works · act_1029384756 from Northwind Media',
+  ],
+  [
+    { list: 'pending', relation: 'OWNER' },
+    'done',
+    'Withdrew the request for Berlin Bike Works · act_1029384756',
+  ],
+  [
+    { list: 'pending', relation: 'OWNER' },
+    'failed',
+    'Withdraw the request for Berlin Bike Works · act_1029384756',
+  ],
 ] as const)('%o, %s', (facts, state, words) => {
   const sample = { ...removal, facts };
   expect(getWords(createRun({ sample, counts: { ...counts, [state]: 1 } }))).toBe(words);

@@ -5,6 +5,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
+import type { AdAccountId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
@@ -33,7 +34,8 @@ test('a long run shows how far it is, and can be paused', async () => {
   });
   expect(bar.getAttribute('aria-valuenow')).toBe('153');
   expect(bar.getAttribute('aria-valuemax')).toBe('240');
-  expect(bar.getAttribute('aria-valuetext')).toBe('153 of 240 done');
+  // What failed has come to its end, too, and isn't done.
+  expect(bar.getAttribute('aria-valuetext')).toBe('153 of 240 finished, 3 failed');
   expect(screen.getByText('150 done, 3 failed, 1 being checked, 86 not started')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
   await waitFor(() => expect(getAsked('pause-run')).toEqual([{ runId: 'run-1' }]));
@@ -123,6 +125,28 @@ test('what was dismissed elsewhere or before is dismissed here; what failed once
   render(<RunsRegion businessId={northwind} />);
   await screen.findByRole('progressbar', { name: named('Claim act_4455667788') });
   expect(screen.getAllByRole('progressbar')).toHaveLength(1);
+});
+
+test('each reason is told once, with those that it is about by name and id, and how many more failed', async () => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 1, failed: 9 };
+  await getMirror().runs.put(createRun({ sample: createClaim(), counts }));
+  const codes = [3936, 415, 3994, 3994, 3994, 3994, 3979, 2, 3980];
+  await getMirror().steps.bulkPut(
+    codes.map((code, index) => {
+      const planned = createClaim({ accountId: `10${index}` as AdAccountId, accountName: `Boats ${index}` });
+      const problem = createProblem({ kind: 'graph', remedy: 'fix', code });
+      return createStep({ index, planned, state: 'failed', problem });
+    }),
+  );
+  render(<RunsRegion businessId={northwind} />);
+  const most = await screen.findByText(/a personal ad account that was never used/);
+  const [first, ...others] = [...document.querySelectorAll('.run-cause')].map((one) => one.textContent);
+  expect(first).toBe(most.textContent);
+  expect(first).toMatch(/^Boats 2 · act_102, Boats 3 · act_103, Boats 4 · act_104 and 1 more /);
+  expect(others).toHaveLength(2);
+  expect(others[0]).toMatch(/^Boats 0 · act_100 /);
+  expect(screen.getByText('3 more failed. Activity has all of them.')).toBeTruthy();
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('10 of 10 finished, 9 failed');
 });
 
 test('nothing is shown for what is done, and for failures of long ago', async () => {
