@@ -5,7 +5,8 @@ const contracts = '^utils/(commands|send-command|storage)\\.ts$';
 const basics = '^utils/(?!(commands|send-command|storage)\\.ts$)[^/]+$';
 const room = (...names) => `^utils/(${names.join('|')})/`;
 const runTypes = '^utils/runs/types\\.ts$';
-const mirrorReaders = '^utils/mirror/(database|first-look|follow|live|queries|row-text|schema|search)\\.ts$';
+const mirrorReaders =
+  '^utils/mirror/(access-tasks|database|first-look|follow|live|queries|row-text|schema|search|upgrade)\\.ts$';
 const mirrorTables = '^utils/mirror/(database|schema)\\.ts$';
 const own = '^(utils|components|entrypoints|test)/';
 const shipped = '^(utils|components|entrypoints)/';

@@ -97,6 +97,13 @@ export interface ListPageRow {
 }
 export const pageSize = 500;
 
+/** A page's key: it isn't within the row. */
+export const toPageKey = ({
+  businessId,
+  list,
+  page,
+}: Omit<ListPageRow, 'rows'>): [BusinessId, ListName, number] => [businessId, list, page];
+
 /** An account's further facts, read when it is opened. Money in minor units, as digits. */
 export interface AccountDetailRow {
   businessId: BusinessId;

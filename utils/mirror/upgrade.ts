@@ -4,8 +4,7 @@ import type { Transaction } from 'dexie';
 import type { AdAccountId } from '../ids.ts';
 import type { TaskMask } from '../tasks.ts';
 import { packTasks } from './access-tasks.ts';
-import type { AccessRow, ListPageRow } from './schema.ts';
-import { toPageKey } from './write-list.ts';
+import { type AccessRow, type ListPageRow, toPageKey } from './schema.ts';
 
 type AccessRowOf1 = Omit<AccessRow, 'accountIds' | 'masks'> & { tasks: Record<AdAccountId, TaskMask> };
 

@@ -2,16 +2,9 @@
 
 import type { BusinessId } from '../ids.ts';
 import type { MirrorDatabase } from './database.ts';
-import { type AdAccountRow, type ListName, type ListPageRow, pageSize } from './schema.ts';
+import { type AdAccountRow, type ListName, type ListPageRow, pageSize, toPageKey } from './schema.ts';
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
-/** A page's key: it isn't within the row (`schema.ts`). */
-export const toPageKey = ({
-  businessId,
-  list,
-  page,
-}: Omit<ListPageRow, 'rows'>): [BusinessId, ListName, number] => [businessId, list, page];
 
 /** Name order, twins by id. */
 export function compareAccounts(a: AdAccountRow, b: AdAccountRow): number {

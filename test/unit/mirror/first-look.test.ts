@@ -1,6 +1,7 @@
 // The first look: what a surface's first paint reads, without Dexie.
 
-import { toPageKey, writeList } from '../../../utils/mirror/write-list.ts';
+import { toPageKey } from '../../../utils/mirror/schema.ts';
+import { writeList } from '../../../utils/mirror/write-list.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BusinessId, PrincipalId } from '../../../utils/ids.ts';
