@@ -17,6 +17,7 @@ const texts = {
   withdrawn: 'accounts.goneWithdrawn',
   'given-up': 'accounts.goneGivenUp',
   answered: 'accounts.goneAnswered',
+  declined: 'accounts.goneDeclined',
   elsewhere: 'accounts.goneText',
 } as const satisfies Record<Left, string>;
 

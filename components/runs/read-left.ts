@@ -4,8 +4,11 @@ import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
 import { compareSteps } from '@/utils/mirror/queries.ts';
 
-/** `answered`: it was asked for from here, and the request isn't pending any more. `elsewhere`: nothing here tells. */
-export type Left = 'withdrawn' | 'given-up' | 'answered' | 'elsewhere';
+/**
+ * `answered`: it was asked for from here, and the request isn't pending any more. `declined`: nor was it accepted, as is
+ * known by now. `elsewhere`: nothing here tells.
+ */
+export type Left = 'withdrawn' | 'given-up' | 'answered' | 'declined' | 'elsewhere';
 
 /** Of an account that no list has; by what was done last to its relation with the business. */
 export async function readLeft(
@@ -19,7 +22,8 @@ export async function readLeft(
     .toArray();
   const last = done.sort(compareSteps).findLast(({ planned }) => planned.change.operation !== 'set-tasks');
   const access = last?.outcome?.access;
-  if (access === 'PENDING' || access === 'GONE') return 'answered';
+  if (access === 'GONE') return 'declined';
+  if (access === 'PENDING') return 'answered';
   if (last?.planned.change.operation !== 'remove-ad-account') return 'elsewhere';
   return last.planned.facts?.list === 'pending' ? 'withdrawn' : 'given-up';
 }

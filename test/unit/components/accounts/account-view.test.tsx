@@ -120,7 +120,7 @@ test.each([
   [
     'that was asked for, and declined',
     [{ ...claimed, outcome: { access: 'GONE' } }],
-    "The request for it isn't pending any more.",
+    'The request for it was declined or has ended.',
   ],
   [
     'that was asked for again',
