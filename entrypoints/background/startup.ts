@@ -1,10 +1,8 @@
 // Background: what a worker does first, each time it wakes. It finds out who is still here, what was cut off, and
 // goes on.
 
-import { liveQuery } from 'dexie';
 import { createProblem, isCheckpoint } from '@/utils/problem.ts';
 import { markSignedOut, resumeRuns } from '@/utils/session/sign-out.ts';
-import { updateAlarms } from './alarms.ts';
 import type { Engine } from './engine.ts';
 import { updateBadge } from './notices.ts';
 import { takeUpSyncs } from './take-up-syncs.ts';
@@ -33,14 +31,5 @@ export function bindStartup(engine: Engine): void {
   self.addEventListener('online', () => {
     engine.wakeRunner();
     void takeUpSyncs(engine);
-  });
-  // Alarms follow what there is to do.
-  liveQuery(async () => [
-    await engine.db.runs.where('state').anyOf(['running', 'waiting']).count(),
-    await engine.db.sessions.toArray(),
-    await engine.db.syncs.filter((sync) => sync.state === 'waiting').toArray(),
-  ]).subscribe({
-    next: () => void updateAlarms(engine),
-    error: (error) => console.warn('Claimdesk: alarms', error),
   });
 }

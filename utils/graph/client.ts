@@ -226,24 +226,31 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     }
   }
 
+  const sendSingly = ({ call, resolve, reject }: Waiting): void => {
+    sendAlone(call).then(resolve, reject);
+  };
+
   function flush(): void {
-    const waiting = queue;
+    const { together = [], alone = [] } = Object.groupBy(queue, ({ call }) =>
+      call.isBatchable ? 'together' : 'alone',
+    );
     queue = [];
-    const groups = Map.groupBy(waiting, ({ call }) => `${call.principal} ${call.method === 'GET'}`);
+    const groups = Map.groupBy(together, ({ call }) => `${call.principal} ${call.method === 'GET'}`);
     for (const group of groups.values()) {
       for (let start = 0; start < group.length; start += batchSize) {
         const batch = group.slice(start, start + batchSize);
         const [only] = batch;
-        if (batch.length === 1 && only) sendAlone(only.call).then(only.resolve, only.reject);
+        if (batch.length === 1 && only) sendSingly(only);
         else void sendTogether(batch);
       }
     }
+    alone.forEach(sendSingly);
   }
 
   function send(call: GraphCall): Promise<unknown> {
-    if (!call.isBatchable) return sendAlone(call);
+    if (!call.isBatchable && call.method !== 'GET') return sendAlone(call);
     return new Promise((resolve, reject) => {
-      // What is asked for in the same turn travels together.
+      // What is asked for in the same turn travels together; and before long lists, which go alone.
       if (queue.length === 0) setTimeout(flush, 0);
       queue.push({ call, resolve, reject });
     });

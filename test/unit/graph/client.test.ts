@@ -57,6 +57,16 @@ describe('reads', () => {
     expect(log.filter((one) => one.batch === undefined)).toHaveLength(1);
   });
 
+  it('that go alone are sent after those that travel together, which are answered sooner', async () => {
+    const sent = vi.spyOn(globalThis, 'fetch');
+    await Promise.all([
+      graph.read({ principal, path: 'me/businesses', isAlone: true }),
+      graph.read({ principal, path: 'me' }),
+      graph.read({ principal, path: 'me/permissions' }),
+    ]);
+    expect(sent.mock.calls.map(([, init]) => init?.method)).toEqual(['POST', 'GET']);
+  });
+
   it('of more than fifty make more than one batch', async () => {
     await Promise.all(Array.from({ length: 120 }, () => graph.read({ principal, path: 'me' })));
     const log = await door.requests();
