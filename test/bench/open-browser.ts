@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createExtension, type Extension } from '../e2e/harness/extension.ts';
-import type { Sandbox } from '../sandbox/start-sandbox.ts';
+import type { SandboxAddress } from '../run/chromium-arguments.ts';
 
 export interface BenchBrowser {
   extension: Extension;
@@ -13,7 +13,7 @@ export interface BenchBrowser {
 
 /** A browser with a new profile. @param folder the extension's. @param args further ones of the browser's. */
 export async function openBrowser(
-  sandbox: Sandbox,
+  sandbox: SandboxAddress,
   folder: string,
   args: readonly string[] = [],
 ): Promise<BenchBrowser> {

@@ -6,12 +6,12 @@ import { expect } from '@playwright/test';
 import type { Extension } from '../e2e/harness/extension.ts';
 import { createSandboxDoor } from '../e2e/harness/sandbox-door.ts';
 import type { LoggedRequest } from '../sandbox/door/request-log.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { getBuildCopy } from './get-build-copy.ts';
 import { type Resource, resources, waitForSync } from './mirror-state.ts';
 import { openBrowser } from './open-browser.ts';
 import { type ReadList, readBySdk } from './read-by-sdk.ts';
 import { type Bench, createMeasure } from './report.ts';
+import { startSandboxProcess } from './start-sandbox-process.ts';
 import { getMedian, roundAll } from './statistics.ts';
 
 const size = { accounts: 10_000, people: 40, latency: 50 };
@@ -32,7 +32,7 @@ export const sync: Bench = {
   name: 'sync',
   run: async () => {
     const folder = await getBuildCopy();
-    const sandbox = await startSandbox(size);
+    const sandbox = await startSandboxProcess(size);
     const door = createSandboxDoor(sandbox.http);
     const { businesses, tokens, http } = sandbox;
     try {
