@@ -43,6 +43,7 @@ export const createSteps: TourStep[] = [
     act: async (tour) => {
       await closeDialog(tour);
       const { surface, places } = tour;
+      await surface.getByRole('tab', { name: /^Pending/ }).click();
       await surface.getByRole('searchbox', { name: 'Search ad accounts' }).fill(places.asked);
       await surface.getByRole('row', { name: `act_${places.asked}` }).click();
       await surface.getByRole('button', { name: 'Withdraw the request…' }).click();
