@@ -11,6 +11,9 @@ export interface Fold {
   toggle: () => void;
 }
 
+/** More than any window has (rem): folded until the person unfolds it. */
+export const noRoom = 1000;
+
 /** Chosen where there is little room is another choice than where there is plenty. */
 const getKey = (part: FoldablePart, isRoomy: boolean): string => (isRoomy ? part : `${part}-low`);
 

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
 import { useBusinesses } from '@/components/use-businesses.ts';
-import { useFold } from '@/components/use-fold.ts';
+import { noRoom, useFold } from '@/components/use-fold.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import { PageFolded } from './page-folded.tsx';
 import type { PageShown } from './page-shown.ts';
@@ -33,9 +33,6 @@ interface OnThisPageProps {
 }
 
 type Asking = { act: 'claim' | 'remove'; accountId: AdAccountId };
-
-/** More than any window has (rem). */
-const noRoom = 1000;
 
 /**
  * The height (rem) at which all of it leaves the list five rows: a card is about 16 high, one to claim 5. Where nothing

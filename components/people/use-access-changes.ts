@@ -5,7 +5,7 @@ import { useApply } from '@/components/runs/use-apply.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { AdAccountId, BusinessId, PersonId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
-import { compareSteps, readOpenSteps, within } from '@/utils/mirror/queries.ts';
+import { compareSteps, openStates, readOpenSteps, readStepsOn } from '@/utils/mirror/queries.ts';
 import type { AccessRow } from '@/utils/mirror/schema.ts';
 import type { StepRow } from '@/utils/runs/types.ts';
 import type { TaskMask } from '@/utils/tasks.ts';
@@ -58,13 +58,8 @@ function toAccessChange({ planned }: StepRow): AccessChange[] {
 async function readNewest(db: MirrorDatabase, runId: string | null): Promise<StepRow | undefined> {
   const begun = runId === null ? undefined : await db.steps.get([runId, 0]);
   if (!begun) return undefined;
-  const { businessId, accountId, planned } = begun;
-  const about = await db.steps
-    .where('[businessId+accountId+state]')
-    .between(...within(businessId, accountId))
-    .and((step) => step.planned.personId === planned.personId)
-    .toArray();
-  return about.sort(compareSteps).at(-1);
+  const onAccount = await readStepsOn(db, begun, [...openStates, 'done', 'failed']);
+  return onAccount.findLast(({ planned }) => planned.personId === begun.planned.personId);
 }
 
 /**

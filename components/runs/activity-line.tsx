@@ -56,7 +56,7 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
               {i18n.t('runs.retryFailed')}
             </Button>
           ) : null}
-          <Undo run={run} toldBy={`${titleId} ${undoesId}`} isBusy={isBusy} onUndo={onUndo} />
+          <Undo run={run} undoes={undoes} toldBy={`${titleId} ${undoesId}`} isBusy={isBusy} onUndo={onUndo} />
         </div>
         {undoes === null ? null : (
           // Beside the line's button, not in it: one button is called Undo.
@@ -106,13 +106,15 @@ function describeNote(run: RunRow, step: StepRow | undefined): string | null {
 
 interface UndoProps {
   run: RunRow;
+  /** What it takes back, where the title doesn't tell. */
+  undoes: string | null;
   /** The ids of what says what it takes back. */
   toldBy: string;
   isBusy: boolean;
   onUndo: () => void;
 }
 
-function Undo({ run, toldBy, isBusy, onUndo }: UndoProps): ReactNode {
+function Undo({ run, undoes, toldBy, isBusy, onUndo }: UndoProps): ReactNode {
   if (run.state !== 'ended' || run.counts.done === 0) return null;
   if (run.undo === 'possible') {
     return (
@@ -120,7 +122,7 @@ function Undo({ run, toldBy, isBusy, onUndo }: UndoProps): ReactNode {
         variant="quiet"
         busy={isBusy}
         aria-describedby={toldBy}
-        title={describeUndo(run) ?? undefined}
+        title={undoes ?? undefined}
         onClick={onUndo}
       >
         {i18n.t('activity.undo')}

@@ -2,7 +2,7 @@
 
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
-import { compareSteps } from '@/utils/mirror/queries.ts';
+import { readStepsOn } from '@/utils/mirror/queries.ts';
 
 /**
  * `answered`: it was asked for from here, and the request isn't pending any more. `declined`: nor was it accepted, as is
@@ -16,11 +16,8 @@ export async function readLeft(
   businessId: BusinessId,
   accountId: AdAccountId,
 ): Promise<Left> {
-  const done = await db.steps
-    .where('[businessId+accountId+state]')
-    .equals([businessId, accountId, 'done'])
-    .toArray();
-  const last = done.sort(compareSteps).findLast(({ planned }) => planned.change.operation !== 'set-tasks');
+  const done = await readStepsOn(db, { businessId, accountId }, ['done']);
+  const last = done.findLast(({ planned }) => planned.change.operation !== 'set-tasks');
   const access = last?.outcome?.access;
   if (access === 'GONE') return 'declined';
   if (access === 'PENDING') return 'answered';

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
 import { usePageContext } from '@/components/page/use-page-context.ts';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
+import { noRoom } from '@/components/use-fold.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
@@ -19,8 +20,6 @@ export interface DocksProps {
 
 /** What they need beside five rows of the list (rem): bars and rows, a page's account, a few lines of activity. */
 const room = { list: 27, account: 18, page: 5, activity: 12, line: 2.5 };
-/** More than any window has: folded until the person unfolds it. */
-const noRoom = 1000;
 
 /** The popup shows activity on demand (its menu), the panel always; and what is under way in a line, as it is low. */
 export function Docks({ surface, businessId }: DocksProps): ReactNode {

@@ -1,13 +1,9 @@
 // End to end: claims that are taken back, one or several; what was answered since has nothing to withdraw.
 
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectRoom, resize } from './harness/panel-layout.ts';
-import { connectAndRead, findPlaces, offerByPaste } from './harness/places.ts';
+import { connectAndRead, findPlaces, getActivity, offerByPaste, undoLast } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
-
-const getActivity = (surface: Page): Locator => surface.getByRole('region', { name: 'Activity' });
-const undoLast = (surface: Page): Promise<void> =>
-  getActivity(surface).getByRole('listitem').first().getByRole('button', { name: 'Undo' }).click();
 
 test('a claim that is pending is taken back by withdrawing it; a confirmed one says that it is one way', async ({
   extension,

@@ -1,23 +1,20 @@
 // End to end: Undo in Activity gives back exactly what was, whoever had it.
 
-import type { Locator, Page } from '@playwright/test';
 import {
   chooseFromMenu,
   connectAndRead,
   findPlaces,
+  getActivity,
   getTasksOf,
   getWrites,
   openAccount,
   openAccountInPanel,
+  undoLast,
 } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
 test.use({ size: { people: 24 } });
-
-const getActivity = (surface: Page): Locator => surface.getByRole('region', { name: 'Activity' });
-const undoLast = (surface: Page): Promise<void> =>
-  getActivity(surface).getByRole('listitem').first().getByRole('button', { name: 'Undo' }).click();
 
 for (const [had, then, before, after] of [
   ['ANALYZE', 'Manage', ['ANALYZE'], ['ADVERTISE', 'ANALYZE', 'MANAGE']],

@@ -211,16 +211,17 @@ export async function readOpenSteps(db: MirrorDatabase, businessId: BusinessId):
     .toArray();
 }
 
-/** All steps on an account of a business that are on their way, in the order in which they were wanted. */
-export async function readOpenStepsOn(
+/** All steps on an account of a business that are in one of these states, in the order in which they were wanted. */
+export async function readStepsOn(
   db: MirrorDatabase,
   { businessId, accountId }: Pick<StepRow, 'businessId' | 'accountId'>,
+  states: readonly StepState[],
 ): Promise<StepRow[]> {
-  const open = await db.steps
+  const found = await db.steps
     .where('[businessId+accountId+state]')
-    .anyOf(openStates.map((state) => [businessId, accountId, state]))
+    .anyOf(states.map((state) => [businessId, accountId, state]))
     .toArray();
-  return open.sort(compareSteps);
+  return found.sort(compareSteps);
 }
 
 /** Where several accounts are among all our businesses, in one pass over the pages; those that aren't are missing. */

@@ -3,7 +3,7 @@
 
 import type { BusinessId, PrincipalId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
-import { compareSteps, isGoingOn, readOpenStepsOn, within } from '../mirror/queries.ts';
+import { compareSteps, isGoingOn, openStates, readStepsOn, within } from '../mirror/queries.ts';
 import type { BusinessRow } from '../mirror/schema.ts';
 import { createProblem } from '../problem.ts';
 import { getOperation } from './operations/index.ts';
@@ -172,7 +172,7 @@ export async function makeDurable(db: MirrorDatabase, step: StepRow): Promise<bo
  * name, nobody could tell which a new one is.
  */
 export async function findOlderRun(db: MirrorDatabase, step: StepRow): Promise<RunRow | null> {
-  const older = (await readOpenStepsOn(db, step)).filter((other) => compareSteps(other, step) < 0);
+  const older = (await readStepsOn(db, step, openStates)).filter((other) => compareSteps(other, step) < 0);
   if (older.length === 0) return null;
   const runs = await db.runs.bulkGet([...new Set(older.map((other) => other.runId))]);
   return runs.find(isGoingOn) ?? null;
@@ -190,10 +190,7 @@ const getSubject = ({ planned }: StepRow): string | null => {
 export async function isSuperseded(db: MirrorDatabase, step: StepRow): Promise<boolean> {
   const subject = getSubject(step);
   if (subject === null) return false;
-  const done = await db.steps
-    .where('[businessId+accountId+state]')
-    .equals([step.businessId, step.accountId, 'done'])
-    .toArray();
+  const done = await readStepsOn(db, step, ['done']);
   return done.some((other) => compareSteps(other, step) > 0 && getSubject(other) === subject);
 }
 

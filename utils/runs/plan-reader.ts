@@ -11,8 +11,8 @@ import {
   type PersonTasks,
   readAccess,
   readList,
-  readOpenStepsOn,
   readPeople,
+  readStepsOn,
 } from '../mirror/queries.ts';
 import { type AdAccountRow, listNames, type PersonRow } from '../mirror/schema.ts';
 import type { PlannedChange } from './types.ts';
@@ -47,7 +47,7 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
     getAccountPeople: async (accountId) => getAccountPeople(await getAccess(), accountId),
     getOnItsWay: async (accountId) => {
       if (!(await isAnyOpen())) return [];
-      const steps = await readOpenStepsOn(db, { businessId, accountId });
+      const steps = await readStepsOn(db, { businessId, accountId }, openStates);
       const runs = await db.runs.bulkGet(steps.map(({ runId }) => runId));
       return steps.flatMap(({ planned }, at) => (isGoingOn(runs[at]) ? [planned] : []));
     },

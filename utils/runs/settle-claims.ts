@@ -1,25 +1,21 @@
 // Runs: what became of requests that were made from here, written into their own steps. Activity shows what is there.
 
 import type { MirrorDatabase } from '../mirror/database.ts';
-import { compareSteps } from '../mirror/queries.ts';
+import { compareSteps, readStepsOn } from '../mirror/queries.ts';
 import type { NoticeRow } from '../mirror/schema.ts';
 import { isWithdrawal } from './operations/remove-ad-account.ts';
 import type { StepOutcome, StepRow } from './types.ts';
 import { settleUndo } from './undo.ts';
 
 /** Requests for an account to own it that were made from here and wait, as far as the journal knows. */
-const readWaiting = (
+const readWaiting = async (
   db: MirrorDatabase,
-  { businessId, accountId }: Pick<StepRow, 'businessId' | 'accountId'>,
+  about: Pick<StepRow, 'businessId' | 'accountId'>,
 ): Promise<StepRow[]> =>
-  db.steps
-    .where('[businessId+accountId+state]')
-    .equals([businessId, accountId, 'done'])
-    .filter(
-      ({ planned, outcome, isTakenBack }) =>
-        planned.change.operation === 'claim-ad-account' && outcome?.access === 'PENDING' && !isTakenBack,
-    )
-    .toArray();
+  (await readStepsOn(db, about, ['done'])).filter(
+    ({ planned, outcome, isTakenBack }) =>
+      planned.change.operation === 'claim-ad-account' && outcome?.access === 'PENDING' && !isTakenBack,
+  );
 
 async function change(
   db: MirrorDatabase,

@@ -4,7 +4,7 @@
 import { fetchAdAccountOwner, isNotVisible, type ListCall } from '../graph/ad-accounts.ts';
 import { createMalformedError, GraphError } from '../graph/errors.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
-import { readList } from '../mirror/queries.ts';
+import { readList, readStepsOn } from '../mirror/queries.ts';
 import type { NoticeRow } from '../mirror/schema.ts';
 import { syncAccounts } from '../mirror/sync/sync-accounts.ts';
 import { settleAnswered } from './settle-claims.ts';
@@ -73,17 +73,11 @@ async function isOurs(
 }
 
 /** A request that was withdrawn here since it was made: its end is no news. */
-async function isWithdrawn(
-  db: MirrorDatabase,
-  { businessId, accountId, askedAt }: NoticeRow,
-): Promise<boolean> {
-  const steps = await db.steps
-    .where('[businessId+accountId+state]')
-    .anyOf(['sent', 'checking', 'done'].map((state) => [businessId, accountId, state]))
-    .toArray();
+async function isWithdrawn(db: MirrorDatabase, notice: NoticeRow): Promise<boolean> {
+  const steps = await readStepsOn(db, notice, ['sent', 'checking', 'done']);
   return steps.some(
     ({ planned, sentAt, createdAt }) =>
       // The order of wishes may be ahead of the clock; when it was sent is the clock's, like the asking.
-      planned.change.operation === 'remove-ad-account' && (sentAt ?? createdAt) >= (askedAt ?? 0),
+      planned.change.operation === 'remove-ad-account' && (sentAt ?? createdAt) >= (notice.askedAt ?? 0),
   );
 }

@@ -156,6 +156,13 @@ export async function chooseFromMenu(surface: Page, name: string): Promise<void>
   await surface.getByRole('menuitem', { name }).click();
 }
 
+/** What was done here, the newest line first. */
+export const getActivity = (surface: Page): Locator => surface.getByRole('region', { name: 'Activity' });
+
+/** Takes back what was done last. */
+export const undoLast = (surface: Page): Promise<void> =>
+  getActivity(surface).getByRole('listitem').first().getByRole('button', { name: 'Undo' }).click();
+
 /** The claim dialog after ids were pasted into it. */
 export async function offerByPaste(surface: Page, ids: string): Promise<Locator> {
   await chooseFromMenu(surface, 'Claim by id…');
