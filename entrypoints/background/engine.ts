@@ -133,13 +133,16 @@ export function createEngine(): Engine {
 
   const read: Engine['read'] = (businessId, work) => track(readOnce(businessId, work));
 
-  /** Reads lists, the pending one among them, and finds out what became of requests that left it. */
-  const readLists = (businessId: BusinessId, work: (call: ListCall) => Promise<unknown>): Promise<void> =>
+  /**
+   * Reads lists, the pending one among them. When that is read, `settle` finds out what became of requests that left it,
+   * and tells.
+   */
+  const readLists = (
+    businessId: BusinessId,
+    work: (call: ListCall, settle: () => Promise<void>) => Promise<unknown>,
+  ): Promise<void> =>
     inTurn(`lists ${businessId}`, () =>
-      read(businessId, async (call) => {
-        await work(call);
-        tell(await settleLeft(db, call));
-      }),
+      read(businessId, (call) => work(call, async () => tell(await settleLeft(db, call)))),
     ).then(
       () => troubleItem.removeValue(),
       (error: unknown) => tellTrouble('a read', error),
@@ -152,7 +155,7 @@ export function createEngine(): Engine {
       const since = epoch;
       return present.then(() => (epoch === since ? refresh(businessId) : undefined));
     }
-    const work = readLists(businessId, (call) => syncBusiness(db, call)).finally(() =>
+    const work = readLists(businessId, (call, settle) => syncBusiness(db, call, settle)).finally(() =>
       refreshing.delete(businessId),
     );
     refreshing.set(businessId, work);
@@ -189,7 +192,8 @@ export function createEngine(): Engine {
     wakeRunner: () => {
       runner.wake().catch((error: unknown) => tellTrouble('runs wait', error));
     },
-    lookAtPending: (businessId) => readLists(businessId, (call) => syncPending(db, call)),
+    lookAtPending: (businessId) =>
+      readLists(businessId, (call, settle) => syncPending(db, call).then(settle)),
     getEpoch: () => epoch,
   };
 }

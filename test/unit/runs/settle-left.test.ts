@@ -50,6 +50,29 @@ describe('a claim', () => {
     expect(await ids('pending')).not.toContain(account);
   });
 
+  it('that was accepted is told while what people may do is still being read', async () => {
+    await claim();
+    await desk.door.act({ do: 'accept-claim', account });
+    const { graph } = desk.call;
+    const told = Promise.withResolvers<unknown>();
+    // Without the word there is no end of the read.
+    const read: typeof graph.read = async (call) => {
+      if (call.path.endsWith('/assigned_ad_accounts')) await told.promise;
+      return graph.read(call);
+    };
+    const call = { ...desk.call, graph: { ...graph, read } };
+    await syncBusiness(desk.db, call, async () => told.resolve(await settleLeft(desk.db, call)));
+    expect(await told.promise).toMatchObject([{ kind: 'claim-accepted' }]);
+    expect(await desk.db.syncs.get([desk.business.id, 'access'])).toMatchObject({ state: 'complete' });
+  });
+
+  it('that can’t be settled leaves nothing behind that is still being read', async () => {
+    const settling = syncBusiness(desk.db, desk.call, () => Promise.reject(new Error('The disk is gone')));
+    await expect(settling).rejects.toThrow('The disk is gone');
+    const syncs = await desk.db.syncs.toArray();
+    expect(syncs.filter(({ state }) => state === 'running')).toEqual([]);
+  });
+
   it('that was withdrawn here, and asked for again, is told all the same', async () => {
     await claim();
     await desk.run({ operation: 'remove-ad-account', input: { accountId: accountId(account) } });

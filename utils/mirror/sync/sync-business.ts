@@ -6,8 +6,15 @@ import { type ListTotals, syncAccounts, syncPending } from './sync-accounts.ts';
 import { syncCredit } from './sync-credit.ts';
 import { syncAccess, syncPeople } from './sync-people.ts';
 
-/** Resolves when all was tried. What failed is in the sync rows. */
-export async function syncBusiness(db: MirrorDatabase, call: ListCall): Promise<void> {
+/**
+ * Resolves when all was tried. What failed is in the sync rows. `onLists` is called when the three lists are in the
+ * mirror: people's access may take minutes more.
+ */
+export async function syncBusiness(
+  db: MirrorDatabase,
+  call: ListCall,
+  onLists: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
   const totals: ListTotals = new Map();
   const listsRead = Promise.all([
     syncAccounts(db, call, 'owned', totals),
@@ -17,6 +24,8 @@ export async function syncBusiness(db: MirrorDatabase, call: ListCall): Promise<
   const people = syncPeople(db, call, (rows, missing) => {
     access = syncAccess(db, call, rows, { totals, listsRead, missing });
   });
-  await Promise.all([listsRead, people, syncPending(db, call), syncCredit(db, call)]);
-  await access;
+  const lists = Promise.all([listsRead, syncPending(db, call)]).then(onLists);
+  // All to their end, whichever fails: whoever waits for this relies on nothing being written after it.
+  const ends = await Promise.allSettled([lists, people.then(() => access), syncCredit(db, call)]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
