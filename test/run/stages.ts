@@ -45,6 +45,8 @@ export const stages: Stage[] = [
   vitest('repository', ['build', 'build-firefox']),
   playwright('e2e', 'chromium', ['build']),
   playwright('firefox', 'firefox', ['build-firefox']),
+  // What `npm start` does where there is no display.
+  { name: 'tour', commands: [['node', 'test/run/start.ts', '--headless']], needs: ['build'] },
 ];
 
 function vitest(project: string, needs?: string[]): Stage {
