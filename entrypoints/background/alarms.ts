@@ -9,14 +9,14 @@ const runsAlarm = 'runs';
 const pendingAlarm = 'pending';
 const syncsAlarm = 'syncs';
 const pendingMinutes = 5;
-/** Chrome's shortest; while a run is open, a dead worker is woken this often. */
+/** Chrome's shortest; while a run or a read is open, a dead worker is woken this often. */
 const runsMinutes = 0.5;
 /** Nearer times are waited for here: no alarm comes sooner. */
 const shortWaitMs = 25_000;
 
 /** What is to be woken for. */
 interface Due {
-  isRunning: boolean;
+  isUnderWay: boolean;
   isConnected: boolean;
   /** When a read that waits may go on (ms since the epoch); Infinity: none waits. */
   syncsAt: number;
@@ -32,7 +32,7 @@ const readDue = ({ db }: Engine): Promise<Due> =>
     ]);
     const waiting = syncs.filter(({ state }) => state === 'waiting');
     return {
-      isRunning: open.some((count) => count > 0),
+      isUnderWay: open.some((count) => count > 0) || syncs.some(({ state }) => state === 'running'),
       isConnected: sessions.some(({ state }) => state === 'connected'),
       syncsAt: Math.min(...waiting.map(({ problem }) => problem?.retryAt ?? Infinity)),
     };
@@ -44,8 +44,8 @@ async function keepAlarm(name: string, periodInMinutes: number, isWanted: boolea
 }
 
 /** Keeps the alarms that the state of things asks for, and no others. */
-async function updateAlarms({ isRunning, isConnected, syncsAt }: Due): Promise<void> {
-  await keepAlarm(runsAlarm, runsMinutes, isRunning);
+async function updateAlarms({ isUnderWay, isConnected, syncsAt }: Due): Promise<void> {
+  await keepAlarm(runsAlarm, runsMinutes, isUnderWay);
   await keepAlarm(pendingAlarm, pendingMinutes, isConnected);
   if (Number.isFinite(syncsAt)) browser.alarms.create(syncsAlarm, { when: syncsAt });
 }

@@ -20,6 +20,7 @@ import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { signOut } from '@/utils/session/sign-out.ts';
 import { createTokenVault, type TokenVault } from '@/utils/session/token-vault.ts';
 import { blockedItem, troubleItem } from '@/utils/storage.ts';
+import { stayAwake } from './stay-awake.ts';
 
 export interface Engine {
   db: MirrorDatabase;
@@ -65,7 +66,7 @@ export function createEngine(): Engine {
   const atWork = new Set<Promise<void>>();
   const track = (work: Promise<void>): Promise<void> => {
     atWork.add(work);
-    return work.finally(() => atWork.delete(work));
+    return stayAwake(work).finally(() => atWork.delete(work));
   };
 
   /** What was to be written couldn't be: the surfaces hear of it another way. */
@@ -190,7 +191,7 @@ export function createEngine(): Engine {
     },
     createCandidateClient: (token) => createGraphClient({ governor, getToken: async () => token }),
     wakeRunner: () => {
-      runner.wake().catch((error: unknown) => tellTrouble('runs wait', error));
+      stayAwake(runner.wake()).catch((error: unknown) => tellTrouble('runs wait', error));
     },
     lookAtPending: (businessId) =>
       readLists(businessId, (call, settle) => syncPending(db, call).then(settle)),
