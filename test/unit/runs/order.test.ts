@@ -140,3 +140,18 @@ it('one about somebody else, or before one that failed, is done', async () => {
   expect((await resume(older)).run.counts).toMatchObject({ done: 1, failed: 0 });
   expect(await getGrant(desk, account, person)).toEqual(['ANALYZE']);
 });
+
+it.each([
+  ['confirmed', 'CONFIRMED'],
+  ['pending', 'PENDING'],
+])('of two claims of one account at once (%s), one is sent and both are done', async (kind, access) => {
+  const account = await findClaimable(desk, kind);
+  const both = [await desk.plan(claim(account)), await desk.plan(claim(account))];
+  await desk.createWorker().wake();
+  for (const runId of both) {
+    const { run, steps } = await desk.read(runId);
+    expect(run).toMatchObject({ state: 'ended', counts: { done: 1 } });
+    expect(steps[0]).toMatchObject({ state: 'done', outcome: { access } });
+  }
+  expect(await countWrites(desk, /owned_ad_accounts/)).toBe(1);
+});

@@ -17,11 +17,20 @@ import { dropAccount, putAccount } from '../../mirror/write-accounts.ts';
 import { getLevelMask } from '../../tasks.ts';
 import { adAccountIdInput } from '../inputs.ts';
 import type { Finding, Operation, OperationContext } from '../operation.ts';
-import type { Refusal } from '../types.ts';
+import type { Refusal, StepOutcome } from '../types.ts';
 
-function getRefusal(rows: readonly AdAccountRow[]): Refusal | null {
+function getRefusal(
+  rows: readonly AdAccountRow[],
+): Extract<Refusal, 'already-owned' | 'already-pending'> | null {
   if (rows.some((row) => row.list === 'owned')) return 'already-owned';
   return rows.some((row) => row.list === 'pending' && row.relation === 'OWNER') ? 'already-pending' : null;
+}
+
+/** Whether what is asked for has come about since it was planned: two surfaces may ask for the same at once. */
+function getPresent(rows: readonly AdAccountRow[]): StepOutcome | null {
+  const refusal = getRefusal(rows);
+  if (refusal === null) return null;
+  return { access: refusal === 'already-owned' ? 'CONFIRMED' : 'PENDING', found: true };
 }
 
 async function check(context: OperationContext, accountId: AdAccountId): Promise<Finding> {
@@ -64,7 +73,10 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
     };
   },
 
-  prepare: async () => ({ evidence: null }),
+  async prepare({ db, businessId }, { accountId }) {
+    const already = getPresent(await findAccountRows(db, businessId, accountId));
+    return already ? { already, evidence: null } : { evidence: null };
+  },
   getRequest: ({ accountId }, businessId) => claimRequest(businessId, accountId),
   parseAnswer: (answer) => ({ access: parseClaimed(answer).access_status }),
   check: (context, { accountId }) => check(context, accountId),
