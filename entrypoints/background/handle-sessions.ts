@@ -30,12 +30,20 @@ export function createSessionHandlers(
     const isCutOff = (): boolean => engine.getEpoch() !== epoch;
     // Disconnect, meanwhile, meant this one too.
     if (isCutOff()) throw createLocalError('disconnected');
+    const before = await vault.get(session.id);
     await vault.hold(session.id, token);
     if (isCutOff()) {
       await vault.forget(session.id, token);
       throw createLocalError('disconnected');
     }
-    await writeIntroduction(db, introduction);
+    try {
+      await writeIntroduction(db, introduction);
+    } catch (error) {
+      // No room: it was told to have failed, so it must not stay where nobody sees it.
+      if (before === null || isCutOff()) await vault.forget(session.id, token);
+      else await vault.hold(session.id, before);
+      throw error;
+    }
     engine.lookAtSessions();
     const ids = businesses.map((business) => business.id);
     const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));

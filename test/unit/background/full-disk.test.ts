@@ -2,9 +2,13 @@
 
 import { expect, test, vi } from 'vitest';
 import { createEngine } from '../../../entrypoints/background/engine.ts';
+import { createSessionHandlers } from '../../../entrypoints/background/handle-sessions.ts';
+import { toProblem } from '../../../utils/graph/errors.ts';
 import { getMirror } from '../../../utils/mirror/database.ts';
 import { troubleItem } from '../../../utils/storage.ts';
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { createRun, fillMirror, northwind } from '../components/support/rows.ts';
+import { leadToSandbox } from '../support/lead-to-sandbox.ts';
 
 const fullDisk = 'full disk';
 
@@ -61,4 +65,29 @@ test('so are runs that find no room in their own journal', async () => {
     { timeout: 20_000 },
   );
   await freeDisk();
+});
+
+test('who finds no room when connecting is not held unseen; whose token was held before keeps that one', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const sandbox = await startSandbox({ accounts: 2, people: 2 });
+  leadToSandbox(sandbox);
+  await fillMirror({ businesses: [], sessions: [] });
+  const engine = createEngine();
+  const { connect } = createSessionHandlers(engine);
+  const tryToConnect = (): Promise<unknown> =>
+    connect({ token: sandbox.tokens.admin }).then(() => null, toProblem);
+
+  await fillDisk();
+  expect(await tryToConnect()).toMatchObject({ reason: 'storage-full' });
+  expect(await engine.vault.getPrincipals()).toEqual([]);
+
+  await freeDisk();
+  const { principal } = await connect({ token: sandbox.tokens.admin });
+  await engine.vault.hold(principal, 'EAAGolder');
+  await fillDisk();
+  expect(await tryToConnect()).toMatchObject({ reason: 'storage-full' });
+  expect(await engine.vault.get(principal)).toBe('EAAGolder');
+  await freeDisk();
+  await engine.settle();
+  await sandbox.close();
 });
