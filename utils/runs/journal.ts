@@ -1,6 +1,7 @@
 // Runs: the journal. Every move of a step is one transaction that also keeps its run's counts; what isn't here didn't
 // happen, and what is here as `sent` may have.
 
+import { createUnknownBusinessError } from '../graph/errors.ts';
 import type { BusinessId, PrincipalId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import { compareSteps, isGoingOn, openStates, readStepsOn, within } from '../mirror/queries.ts';
@@ -29,7 +30,10 @@ function getScope(planned: readonly PlannedChange[]): RunRow['scope'] {
   return { accounts: new Set(accounts).size, people: new Set(people).size };
 }
 
-/** Writes a run and its steps: planned, or failed from the beginning where planning refused them. */
+/**
+ * Writes a run and its steps: planned, or failed from the beginning where planning refused them. Errors: an unknown
+ * business, where it was forgotten while this was being planned.
+ */
 export async function createRun(
   db: MirrorDatabase,
   business: BusinessRow,
@@ -59,7 +63,8 @@ export async function createRun(
     undoneBy: null,
     undo: 'nothing',
   };
-  await db.transaction('rw', db.runs, db.steps, async () => {
+  await db.transaction('rw', db.runs, db.steps, db.businesses, async () => {
+    if (!(await db.businesses.get(business.id))) throw createUnknownBusinessError();
     const run: RunRow = { ...draft, createdAt: await readNextTime(db, business.id) };
     await db.runs.add(run);
     await db.steps.bulkAdd(planned.map((one, index) => createPlannedStep(run, index, one, undo)));
