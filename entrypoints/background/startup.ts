@@ -1,6 +1,7 @@
 // Background: what a worker does first, each time it wakes. It finds out who is still here, what was cut off, and
 // goes on.
 
+import { browser } from 'wxt/browser';
 import { createProblem, isCheckpoint } from '@/utils/problem.ts';
 import { markSignedOut, resumeRuns } from '@/utils/session/sign-out.ts';
 import type { Engine } from './engine.ts';
@@ -26,7 +27,16 @@ async function start(engine: Engine): Promise<void> {
   engine.wakeRunner();
 }
 
+/**
+ * The settings are ours: a content script, which shares a process with the page, needs nothing of them. (Session storage
+ * is closed to it by itself.) Firefox can't be told so yet.
+ */
+async function closeSettings(): Promise<void> {
+  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 export function bindStartup(engine: Engine): void {
+  closeSettings().catch((error: unknown) => console.warn('Claimdesk: settings', error));
   start(engine).catch((error: unknown) => console.warn('Claimdesk: start', error));
   self.addEventListener('online', () => {
     engine.wakeRunner();
