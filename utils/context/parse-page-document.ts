@@ -15,51 +15,59 @@ export interface DocumentIds {
 /** Characters looked at in one script, and in all of a document's together. */
 const SCRIPT_LIMIT = 400_000;
 const DOCUMENT_LIMIT = 2_000_000;
-/** How far behind its name the navigation context's own keys are looked for. */
+/** How far behind the navigation context's beginning its own keys are looked for. */
 const CONTEXT_LIMIT = 2_000;
 
-const CONTEXT = 'BusinessUnifiedNavigationContext';
-// The quotes may be escaped, once or twice: JSON is found inside JSON strings.
-const KEYED = /"(businessID|adAccountID)\\{0,3}"\s{0,4}:\s{0,4}\\{0,3}"(\d{5,20})\\{0,3}"/g;
+// Where a navigation context begins, or a key, with its digits if that is what it has. The quotes may be escaped, once
+// or twice: JSON is found inside JSON strings.
+const NAMED =
+  /BusinessUnifiedNavigationContext\\{0,3}"(?::|,\[\],)\s{0,4}\{|"(businessID|adAccountID)\\{0,3}"\s{0,4}:(?:\s{0,4}\\{0,3}"(\d{5,20})\\{0,3}")?/g;
 
 /**
- * The ids that a document's scripts name. The page's navigation context, which says what is open, is
- * believed first; without it an id counts only if all places that name one agree, since pages also list
- * businesses that aren't open. At most two million characters are looked at.
+ * The ids that a document's scripts name. The page's navigation context, which says what is open, is believed first,
+ * also where it says that nothing is; without it an id counts only if all places that name one agree, since pages also
+ * list businesses that aren't open. Two contexts that differ are no context to go by. At most two million characters
+ * are looked at.
  */
 export function parsePageDocument(scriptTexts: Iterable<string>): DocumentIds {
-  const named = { businessID: new Set<string>(), adAccountID: new Set<string>() };
-  const open = { businessID: new Set<string>(), adAccountID: new Set<string>() };
+  const named = createFound();
+  const open = createFound();
   let left = DOCUMENT_LIMIT;
 
   for (const whole of scriptTexts) {
     const text = whole.slice(0, Math.min(SCRIPT_LIMIT, left));
     left -= text.length;
-    collect(text, named);
-    const at = text.indexOf(CONTEXT);
-    if (at >= 0) collect(text.slice(at, at + CONTEXT_LIMIT), open);
+    collect(text, named, open);
     if (left <= 0) break;
   }
 
-  return {
-    businessId: first(open.businessID) ?? only(named.businessID),
-    adAccountId: first(open.adAccountID) ?? only(named.adAccountID),
-  };
+  const get = (key: Key): string | null => only(open[key].size > 0 ? open[key] : named[key]);
+  return { businessId: get('businessID'), adAccountId: get('adAccountID') };
 }
 
-type Named = Record<'businessID' | 'adAccountID', Set<string>>;
+type Key = 'businessID' | 'adAccountID';
+type Found = Record<Key, Set<string | null>>;
 
-function collect(text: string, into: Named): void {
-  for (const [, key, digits] of text.matchAll(KEYED)) {
+const createFound = (): Found => ({ businessID: new Set(), adAccountID: new Set() });
+
+/** A context's own word on a key is the first: behind it other objects follow. */
+function collect(text: string, named: Found, open: Found): void {
+  const said = new Set<string>();
+  let end = 0;
+  for (const { 1: key, 2: digits, index } of text.matchAll(NAMED)) {
+    if (key === undefined) {
+      end = index + CONTEXT_LIMIT;
+      said.clear();
+      continue;
+    }
     const id = parseId(digits);
-    if (id !== null) into[key === 'businessID' ? 'businessID' : 'adAccountID'].add(id);
+    if (id !== null) named[key as Key].add(id);
+    if (index < end && !said.has(key)) open[key as Key].add(id);
+    said.add(key);
   }
 }
 
-function first(ids: Set<string>): string | null {
-  return ids.values().next().value ?? null;
-}
-
-function only(ids: Set<string>): string | null {
-  return ids.size === 1 ? first(ids) : null;
+function only(ids: Set<string | null>): string | null {
+  const [id = null, ...others] = ids;
+  return others.length > 0 ? null : id;
 }

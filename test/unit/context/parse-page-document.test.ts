@@ -7,10 +7,16 @@ import { parsePageDocument } from '../../../utils/context/parse-page-document.ts
 const B = '1029384756102938';
 const A = '774455661122334';
 const none = { businessId: null, adAccountId: null };
+const both = { businessId: B, adAccountId: A };
+
+const [B2, A2] = ['205001234567890', '401122334455'];
+/** As Meta's pages define what is open. */
+const context = (ids: object): string => `["BusinessUnifiedNavigationContext",[],${JSON.stringify(ids)},12]`;
+const list = (...ids: object[]): string => JSON.stringify(ids);
 
 describe('parsePageDocument', () => {
   it.each([
-    ['both keys', [`{"businessID":"${B}","adAccountID":"${A}"}`], { businessId: B, adAccountId: A }],
+    ['both keys', [`{"businessID":"${B}","adAccountID":"${A}"}`], both],
     [
       'keys in two scripts',
       [`"businessID":"${B}"`, `"adAccountID":"${A}"`],
@@ -28,6 +34,27 @@ describe('parsePageDocument', () => {
       [`"businessID":"205001234567890"`, `["BusinessUnifiedNavigationContext",[],{"businessID":"${B}"},12]`],
       { businessId: B, adAccountId: null },
     ],
+    [
+      'two contexts that agree',
+      [context({ businessID: B }), context({ businessID: B, adAccountID: A })],
+      both,
+    ],
+    [
+      'the context, and not the list behind it',
+      [context({ businessID: B, adAccountID: null }) + list({ businessID: B2, adAccountID: A })],
+      { businessId: B, adAccountId: null },
+    ],
+    [
+      'the context behind a list of modules that names it',
+      [`["BusinessUnifiedNavigationContext"],${list({ businessID: B2 })},${context({ businessID: B })}`],
+      { businessId: B, adAccountId: null },
+    ],
+    ['the context inside a JSON string', [JSON.stringify(context({ businessID: B, adAccountID: A }))], both],
+    [
+      'the business of two contexts with different accounts',
+      [context({ businessID: B, adAccountID: A }), context({ businessID: B, adAccountID: A2 })],
+      { businessId: B, adAccountId: null },
+    ],
   ])('finds %s', (_name, scripts, expected) => {
     expect(parsePageDocument(scripts)).toEqual(expected);
   });
@@ -41,6 +68,19 @@ describe('parsePageDocument', () => {
     ['digits with something else', [`"businessID":"${B}x"`]],
     ['a key that ends alike', [`"parentbusinessID":"${B}"`.replace('"parent', '"parent_')]],
     ['a token', ['"accessToken":"EAABsbCS1234567890"']],
+    ['two contexts that differ', [context({ businessID: B }), context({ businessID: B2 })]],
+    [
+      'a text that quotes a context before the real one',
+      [list({ message: context({ businessID: B2 }) }), context({ businessID: B })],
+    ],
+    [
+      'a list behind a context in which nothing is open',
+      [context({ businessID: null, adAccountID: null }) + list({ businessID: B, adAccountID: A })],
+    ],
+    ['a list behind a context that has no id', [`${context({ businessID: '0' })}${list({ businessID: B })}`]],
+    ['a number', [`"businessID":${B}`]],
+    ['a key in other letters', [`"businessId":"${B}","business_id":"${B}"`]],
+    ['fullwidth digits', ['"businessID":"１０２９３８４７５６１０２９３８"']],
     ['nothing', []],
   ])('takes nothing from %s', (_name, scripts) => {
     expect(parsePageDocument(scripts)).toEqual(none);
