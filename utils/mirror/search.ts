@@ -17,8 +17,15 @@ export interface AccountQuery {
   named: AdAccountId[];
 }
 
-/** One id and nothing else, whole or still being typed, with what comes along when it is copied. */
-const ONE_ID = /^["'#(]*(act[_=])?(\d{5,20})["').,;:]*$/;
+/** What comes along when an id is copied: quotes and brackets of any language, and how a sentence goes on. */
+const [BEFORE, AFTER] = [
+  String.raw`["'#<\p{Ps}\p{Pi}\p{Pf}]*`,
+  String.raw`["'>.,;:!?。、\p{Pe}\p{Pi}\p{Pf}]*`,
+];
+/** One id and nothing else, whole or still being typed. */
+const ONE_ID = new RegExp(`^${BEFORE}(act[_=])?(\\d{5,20})${AFTER}$`, 'u');
+/** One whole id behind its label, as Meta's pages have it: `ID: 1…`. */
+const LABELLED_ID = new RegExp(String.raw`^[^\d:#]{1,60}[:#]\s*${BEFORE}(\d{9,20})${AFTER}$`, 'u');
 /** Bare digits are an id from here on: a name may well have fewer in it. */
 const SAFE_DIGITS = 9;
 const ADDRESS = /:\/\/|facebook\.com\//i;
@@ -31,9 +38,11 @@ export function parseAccountQuery(text: string): AccountQuery {
     const id = act || digits.length >= SAFE_DIGITS ? parseAdAccountId(digits) : null;
     return { words: [digits], ids: null, named: id ? [id] : [] };
   }
+  const [, labelled] = LABELLED_ID.exec(folded) ?? [];
+  if (labelled !== undefined) return { words: [labelled], ids: null, named: parseNamed(text) };
   const isAddress = ADDRESS.test(folded);
   if (isAddress || /act[_=]\d/.test(folded) || /^\d{9,20}(?:[\s,;]+\d{9,20})+[\s,;]*$/.test(folded)) {
-    const named = parseAdAccountIds(text, { limit: Number.POSITIVE_INFINITY }) as AdAccountId[];
+    const named = parseNamed(text);
     if (named.length > 0) return { words: [], ids: new Set(named), named };
   }
   // What an address of Meta's only hints at is looked for and never claimed: it may be something else's id.
@@ -44,6 +53,9 @@ export function parseAccountQuery(text: string): AccountQuery {
   const words = folded.split(/\s+/u).filter(Boolean);
   return { words: words.map((word) => word.replace(/^act_/, '')), ids: null, named: [] };
 }
+
+const parseNamed = (text: string): AdAccountId[] =>
+  parseAdAccountIds(text, { limit: Number.POSITIVE_INFINITY }) as AdAccountId[];
 
 export function isAccountMatch(row: AdAccountRow, query: AccountQuery): boolean {
   if (query.ids) return query.ids.has(row.id);

@@ -9,6 +9,7 @@ const A2 = '10203040506070809';
 const A3 = '401122334455';
 const B = '1029384756102938';
 const campaign = '120210000000000001';
+const encode = encodeURIComponent;
 const manager = 'https://adsmanager.facebook.com/adsmanager/manage/campaigns';
 
 describe('what is found', () => {
@@ -30,12 +31,18 @@ describe('what is found', () => {
     ['Arabic-Indic digits', 'act_٧٧٤٤٥٥٦٦١١٢٢٣٣٤', [A]],
     ['Persian digits', '۷۷۴۴۵۵۶۶۱۱۲۲۳۳۴', [A]],
     ['fullwidth digits', 'ａct_ ７７４４５５６６１１２２３３４', [A]],
+    ['fullwidth letters', 'ａｃｔ＿７７４４５５６６１１２２３３４', [A]],
     ['an export file name', `report_act_${A}_2025-01.csv`, [A]],
     ['a spreadsheet row', `"Shop, DE",act_${A},EUR,1\n"Café",${A2},KRW,2`, [A, A2]],
     ['a name in front', `Shop App ${A}\nMy Business ${A2}`, [A, A2]],
     [
       'labels for an ad account',
       `Account ID: ${A} | 광고 계정 ID: ${A2} | "account_id":"${A3}"`,
+      [A, A2, A3],
+    ],
+    [
+      'labels for an ad account in German and Korean',
+      `Werbekonto-ID: ${A}\nAnzeigenkonto-ID: ${A2}\n비즈니스 광고 계정 ID: ${A3}`,
       [A, A2, A3],
     ],
     ['keys for an ad account', `account_id=${A}&ad_account=${A2}&id=${A3}`, [A, A2, A3]],
@@ -62,6 +69,36 @@ describe('links', () => {
     ['any other site', `https://shop.example/orders/${A}?ref=${A2}`, []],
     ['two links in brackets', `(${manager}?act=${A}) <${manager}?act=act_${A2}>`, [A, A2]],
     ['a link in a spreadsheet row', `Shop,${manager}?business_id=${B}&act=${A},${A2}`, [A, A2]],
+    ['East Asian punctuation behind it', `${manager}?act=${A}、${A2}，${manager}?act=${A3}。`, [A, A2, A3]],
+    ['typographic quotes around it', `„${manager}?act=${A}“ ”${manager}?act=${A2}”`, [A, A2]],
+    ['the link shim', `https://l.facebook.com/l.php?u=${encode(`${manager}?act=${A}`)}&h=AT0`, [A]],
+    [
+      'an address encoded twice',
+      `https://l.facebook.com/l.php?u=${encode(encode(`${manager}?act=${A}`))}`,
+      [A],
+    ],
+    ['sign-in', `https://business.facebook.com/login/?next=${encode(`${manager}?act=${A}`)}`, [A]],
+    [
+      'sign-in, and on within the host',
+      `https://www.facebook.com/login.php?next=%2Faccountquality%2F${B}%2F${A}%2F&x=%2F`,
+      [A],
+    ],
+    ["a mail program's", `https://eur01.example.com/?url=${encode(`${manager}?act=${A}`)}&data=05%7C01`, [A]],
+    [
+      'its own account, and not the next one',
+      `${manager}?act=${A}&next=${encode(`${manager}?act=${A2}`)}`,
+      [A],
+    ],
+    [
+      'another site behind the shim',
+      `https://l.facebook.com/l.php?u=${encode(`https://x.example/${A}`)}`,
+      [],
+    ],
+    [
+      'a business to go on to',
+      `https://business.facebook.com/select/?next=%2Fsettings%3Fbusiness_id%3D${B}`,
+      [],
+    ],
     ['a link, then text', `${manager}?act=${A}\n${A2}`, [A, A2]],
   ])('%s', (_name, text, ids) => {
     expect(parseAdAccountIds(text)).toEqual(ids);
@@ -81,6 +118,15 @@ describe('what is left alone', () => {
     ['dates and versions', '2025-01-01 2025.123456789 12:123456789'],
     ['a business', `Business ID: ${B} business_id=${B} "businessID":"${B}"`],
     ['other objects', `campaign_id=${campaign} Pixel ID ${A} "page": "${A}" Invoice #${A}`],
+    ['a business manager', `Business Manager ID: ${B} Business-Portfolio-ID: ${B}`],
+    [
+      'other objects in German',
+      `Kampagnen-ID: ${campaign}\nUnternehmens-ID: ${B}\nSeiten-ID ${A}\nAnzeigengruppe: ${A}`,
+    ],
+    [
+      'other objects in Korean',
+      `캠페인 ID: ${campaign}\n비즈니스 ID: ${B}\n페이지 ID ${A}\n광고 세트 ID ${A}`,
+    ],
     ['act_ without digits', 'act_ act_abc act_1234'],
     ['a hash', `0f${A}ab`],
   ])('%s', (_name, text) => {

@@ -64,6 +64,15 @@ describe('a search finds', () => {
     ['an act_ id in a name', 'act_123456789012345', ['8800112233']],
     ['an id with what was copied along with it', '"7741002938",', ['7741002938']],
     ['an id after a number sign', '#7741002938', ['7741002938']],
+    ['an id in quotes of any language', '„7741002938“', ['7741002938']],
+    ['an id in brackets', '[7741002938]。', ['7741002938']],
+    ["an id behind its label, as Meta's pages have it", 'Ad account ID: 7741002938', ['7741002938']],
+    ['an id behind a label in Korean', '광고 계정 ID： 7741002938', ['7741002938']],
+    [
+      'the account that an address leads on to',
+      'https://l.facebook.com/l.php?u=https%3A%2F%2Fadsmanager.facebook.com%2F%3Fact%3D7741002938',
+      ['7741002938'],
+    ],
     ['an id in Arabic digits', '٧٧٤١٠٠٢٩٣٨', ['7741002938']],
     [
       'the account of an address',
@@ -120,6 +129,8 @@ describe('can be claimed where no list has it', () => {
   test.each([
     ['an act_ id', 'act_44556', ['44556']],
     ['digits that are long enough', '445566778', ['445566778']],
+    ['an id behind its label', 'Ad account ID: 445566778', ['445566778']],
+    ["an id behind another object's label", 'Business ID: 445566778', []],
     ['digits that may be a part of a name', '44556677', []],
     [
       'the account of an address',
