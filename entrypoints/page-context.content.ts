@@ -103,6 +103,8 @@ function followPage(ctx: ContentScriptContext): void {
   ctx.onInvalidated(() => {
     clearTimeout(timer);
     scripts.disconnect();
+    // Whoever ended it, perhaps the page itself: nobody follows what the tab shows from here on.
+    send(nothing);
     if (getRuntime()) onMessage?.removeListener(answer);
   });
 

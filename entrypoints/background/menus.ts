@@ -45,7 +45,10 @@ async function offer(
   const selected = parseAdAccountIds(info.selectionText ?? '', { limit: Number.POSITIVE_INFINITY });
   const linked = parseAdAccountIds(info.linkUrl ?? '');
   const shown = page?.adAccountIds ?? (pageUrl.adAccountId ? [pageUrl.adAccountId] : []);
-  const ids = [selected, linked, shown].find((found) => found.length > 0) ?? [];
+  // A link that may be another account's: whoever clicked it doesn't mean the page's.
+  const hint = parsePageUrl(info.linkUrl ?? '').adAccountHint;
+  const own = hint === undefined || shown.includes(hint) ? shown : [];
+  const ids = [selected, linked, own].find((found) => found.length > 0) ?? [];
   const made: ClaimOffer = {
     // The parsers let digits through and nothing else.
     accountIds: ids.slice(0, mostOffered) as AdAccountId[],

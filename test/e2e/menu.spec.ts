@@ -68,6 +68,25 @@ test('on a link: the panel offers the account that the link leads to', async ({
   await expect(dialog).not.toContainText(shown.accountId);
 });
 
+test("on a link that may be another account's: the panel asks, and doesn't offer the page's", async ({
+  extension,
+  sandbox,
+  page,
+}) => {
+  const places = findPlaces(sandbox);
+  const [shown, other] = [places.claimable('confirmed'), places.claimable('pending')];
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(shown.accountId, places.id));
+  const panel = await openListeningPanel(extension);
+  await extension.fireContextMenu({
+    page,
+    pageUrl: page.url(),
+    linkUrl: `https://business.facebook.com/billing_hub/accounts/details/?asset_id=${other.accountId}&business_id=${places.id}`,
+  });
+  const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
+  await expect(dialog.getByRole('textbox', { name: 'Ids or addresses' })).toBeFocused();
+});
+
 test('on selected text: all ids in it are offered, those that are ours as such', async ({
   extension,
   sandbox,

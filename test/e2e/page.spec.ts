@@ -233,3 +233,22 @@ test('where a page has no address to tell by, its data does', async ({ extension
   await expect(getRegion(panel)).toContainText(agency.id);
   await expect(getRegion(panel)).toContainText(agency.name);
 });
+
+test('a page that stops the content script is not taken for what it showed before', async ({
+  extension,
+  sandbox,
+  page,
+}) => {
+  const agency = findPlaces(sandbox);
+  const account = agency.ownAccount();
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(account.accountId, agency.id));
+  const panel = await openTallPanel(extension);
+  await expect(getRegion(panel)).toContainText(`act_${account.accountId}`);
+  // As a second start of the script would tell the first: every page can say so, if it knows the extension.
+  await page.evaluate((id) => {
+    const detail = { contentScriptName: 'page-context', messageId: 'another' };
+    document.dispatchEvent(new CustomEvent(`${id}:page-context:wxt:content-script-started`, { detail }));
+  }, extension.id);
+  await expect(getRegion(panel)).not.toContainText(account.accountId);
+});
