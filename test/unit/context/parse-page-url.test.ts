@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePageUrl } from '../../../utils/context/parse-page-url.ts';
+import moreCases from './more-urls.json' with { type: 'json' };
 import cases from './urls.json' with { type: 'json' };
 
 const B = '1029384756102938';
@@ -15,13 +16,17 @@ interface Case {
   url: string;
   expected: { businessId: string | null; adAccountId: string | null };
   adAccountHint?: string;
+  businessHint?: string;
   note?: string;
 }
 
 describe('the list of URL shapes', () => {
-  it.each(cases as Case[])('$url $note', ({ url, expected, adAccountHint }) => {
-    expect(parsePageUrl(url)).toEqual(adAccountHint ? { ...expected, adAccountHint } : expected);
-  });
+  it.each([...cases, ...moreCases] as Case[])(
+    '$url $note',
+    ({ url, expected, adAccountHint, businessHint }) => {
+      expect(parsePageUrl(url)).toEqual({ ...expected, adAccountHint, businessHint });
+    },
+  );
 });
 
 describe('hosts and schemes', () => {
