@@ -1,12 +1,9 @@
-// accounts: what each person of a business may do, live, person by person.
-//
-// One live query per person: while a business is being read its people come in one after another, and each of them
-// would else read all the others again (a few ten thousand entries) between two keystrokes.
+// accounts: what each person of a business may do, live.
 
-import type { BusinessId, PersonId } from '@/utils/ids.ts';
+import type { BusinessId } from '@/utils/ids.ts';
 import { getTasksByAccount } from '@/utils/mirror/access-tasks.ts';
 import { followMirror } from '@/utils/mirror/follow.ts';
-import { type AccessKeys, readAccessKeys } from '@/utils/mirror/queries.ts';
+import { followRows } from '@/utils/mirror/follow-rows.ts';
 import type { AccessRow } from '@/utils/mirror/schema.ts';
 
 export interface KnownAccess {
@@ -20,70 +17,49 @@ export interface WatchedAccess {
   subscribe: (follow: () => void) => () => void;
 }
 
-/** At most one notice in this time (ms). */
-const PACE = 50;
+function take(row: AccessRow): AccessRow {
+  // As it arrives: the first rendering that asks would else unpack all of them at once.
+  getTasksByAccount(row);
+  return row;
+}
 
 export function watchAccess(businessId: BusinessId): WatchedAccess {
-  const rows = new Map<PersonId, AccessRow>();
   const followers = new Set<() => void>();
-  const subscriptions = new Map<PersonId, () => void>();
   let snapshot: KnownAccess = { access: [], isWhole: false };
-  let keys: AccessKeys = { isComplete: false, personIds: [] };
-  const heard = new Set<PersonId>();
-  let stopWhole = (): void => undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isComplete = false;
+  let stop = (): void => undefined;
 
-  const publish = (): void => {
-    timer = undefined;
-    const isWhole = keys.isComplete && keys.personIds.every((personId) => heard.has(personId));
-    snapshot = { access: [...rows.values()], isWhole };
-    for (const follow of followers) follow();
-  };
-  const plan = (): void => {
-    timer ??= setTimeout(publish, PACE);
-  };
-  const error = (problem: unknown): void => reportError(problem);
-
-  const watchPerson = (personId: PersonId): void => {
-    if (subscriptions.has(personId)) return;
-    const next = (row: AccessRow | undefined): void => {
-      heard.add(personId);
-      if (row) {
-        rows.set(personId, row);
-        // Person by person: the first rendering that asks would else unpack all of them at once.
-        getTasksByAccount(row);
-      } else rows.delete(personId);
-      plan();
+  const start = (): (() => void) => {
+    const publish = (access: readonly AccessRow[]): void => {
+      // Heard of in this order: what is complete by now is among the rows, unless some are still to be read.
+      const isWhole = isComplete && !rows.isBehind();
+      if (access === snapshot.access && isWhole === snapshot.isWhole) return;
+      snapshot = { access, isWhole };
+      for (const follow of followers) follow();
     };
-    subscriptions.set(
-      personId,
-      followMirror((db) => db.access.get([businessId, personId]), next, error),
+    const rows = followRows(
+      { getTable: (db) => db.access, under: [businessId], take },
+      (values) => publish([...values.values()]),
+      (error) => reportError(error),
     );
-  };
-  const watchWhole = (): (() => void) =>
-    followMirror(
-      (db) => readAccessKeys(db, businessId),
-      (next) => {
-        keys = next;
-        next.personIds.forEach(watchPerson);
-        plan();
+    const stopSync = followMirror(
+      (db) => db.syncs.get([businessId, 'access']),
+      (sync) => {
+        isComplete = sync?.completedAt != null;
+        publish(snapshot.access);
       },
-      error,
+      (error) => reportError(error),
     );
-
-  const stop = (): void => {
-    stopWhole();
-    for (const stopPerson of subscriptions.values()) stopPerson();
-    subscriptions.clear();
-    heard.clear();
-    clearTimeout(timer);
-    timer = undefined;
+    return () => {
+      rows.stop();
+      stopSync();
+    };
   };
   return {
     getSnapshot: () => snapshot,
     subscribe: (follow) => {
       followers.add(follow);
-      if (followers.size === 1) stopWhole = watchWhole();
+      if (followers.size === 1) stop = start();
       return () => {
         followers.delete(follow);
         if (followers.size === 0) stop();

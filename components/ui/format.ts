@@ -22,12 +22,30 @@ export function getLanguage(): string {
   return cached;
 }
 
-let numbers: Intl.NumberFormat | undefined;
+/** Making one of Intl's formats takes a millisecond or more, and the same few are asked for over and over. */
+function once<Format>(create: (language: string) => Format): () => Format {
+  let made: Format | undefined;
+  return () => {
+    made ??= create(getLanguage());
+    return made;
+  };
+}
+
+const getNumbers = once((language) => new Intl.NumberFormat(language));
+const getHours = once((language) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
+const getDays = once((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
+const getMoments = once(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+);
+const getSpans = {
+  long: once((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' })),
+  short: once((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })),
+};
+const getLists = once((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
 
 /** `3214` as "3,214". */
 export function formatNumber(value: number): string {
-  numbers ??= new Intl.NumberFormat(getLanguage());
-  return numbers.format(value);
+  return getNumbers().format(value);
 }
 
 const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
@@ -35,15 +53,12 @@ const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateSt
 /** A time as one would say it: the hour today, with the date on other days. Milliseconds since the epoch. */
 export function formatMoment(at: number, now: number = Date.now()): string {
   const moment = new Date(at);
-  const options: Intl.DateTimeFormatOptions = isSameDay(moment, new Date(now))
-    ? { timeStyle: 'short' }
-    : { dateStyle: 'medium', timeStyle: 'short' };
-  return new Intl.DateTimeFormat(getLanguage(), options).format(moment);
+  return (isSameDay(moment, new Date(now)) ? getHours() : getMoments()).format(moment);
 }
 
 /** A day, spelled out a little: "21 Nov 2026". */
 export function formatDay(at: number): string {
-  return new Intl.DateTimeFormat(getLanguage(), { dateStyle: 'medium' }).format(at);
+  return getDays().format(at);
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -61,7 +76,7 @@ export function formatRelative(
   now: number = Date.now(),
   style: 'long' | 'short' = 'long',
 ): string {
-  const format = new Intl.RelativeTimeFormat(getLanguage(), { numeric: 'auto', style });
+  const format = getSpans[style]();
   const apart = at - now;
   const unit = units.find(([, size]) => Math.abs(apart) >= size);
   return unit ? format.format(Math.trunc(apart / unit[1]), unit[0]) : format.format(0, 'second');
@@ -74,5 +89,5 @@ export function formatWait(until: number, now: number = Date.now()): string {
 
 /** "Anna, Ben and 3 more" without the more: a list of names in the language's own manner. */
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat(getLanguage(), { type: 'conjunction' }).format(items);
+  return getLists().format(items);
 }

@@ -3,39 +3,47 @@
 
 import type { MirrorDatabase } from './database.ts';
 
-type Live = typeof import('./live.ts');
+export type Live = typeof import('./live.ts');
 
 let live: Live | undefined;
 let loading: Promise<Live> | undefined;
 
+/** Calls `begin` once Dexie is here and `end`, which it gave, when the returned function is called. */
+export function withLive(begin: (live: Live) => () => void, fail: (error: unknown) => void): () => void {
+  let end: (() => void) | null = null;
+  let isOver = false;
+  const go = (loaded: Live): void => {
+    if (isOver) return;
+    // A mirror that can't be opened is told here: what follows it only ends.
+    loaded.getMirror().open().catch(fail);
+    end = begin(loaded);
+  };
+  if (live) go(live);
+  else {
+    loading ??= import('./live.ts');
+    loading.then((loaded) => {
+      live = loaded;
+      go(loaded);
+    }, fail);
+  }
+  return () => {
+    isOver = true;
+    end?.();
+  };
+}
+
 /**
  * Calls `next` with what `read` gives, now and after each change of what it read, until the returned function is
- * called. `read` must await nothing but the database.
+ * called. `read` must await nothing but the database. For many rows there is `followRows`: each query of this kind
+ * looks at every change of every table.
  */
 export function followMirror<Value>(
   read: (db: MirrorDatabase) => Value | Promise<Value>,
   next: (value: Value) => void,
   fail: (error: unknown) => void,
 ): () => void {
-  let stop: (() => void) | null = null;
-  let isOver = false;
-  const begin = ({ liveQuery, getMirror }: Live): void => {
-    if (isOver) return;
-    // A mirror that can't be opened is told here: a live query only ends.
-    getMirror().open().catch(fail);
+  return withLive(({ liveQuery, getMirror }) => {
     const subscription = liveQuery(() => read(getMirror())).subscribe({ next, error: fail });
-    stop = () => subscription.unsubscribe();
-  };
-  if (live) begin(live);
-  else {
-    loading ??= import('./live.ts');
-    loading.then((loaded) => {
-      live = loaded;
-      begin(loaded);
-    }, fail);
-  }
-  return () => {
-    isOver = true;
-    stop?.();
-  };
+    return () => subscription.unsubscribe();
+  }, fail);
 }

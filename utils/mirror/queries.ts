@@ -125,23 +125,6 @@ export async function readAccess(db: MirrorDatabase, businessId: BusinessId): Pr
     .toArray();
 }
 
-export interface AccessKeys {
-  /** Whether everybody's was read to its end at some time. */
-  isComplete: boolean;
-  personIds: PersonId[];
-}
-
-/** Whose access the mirror has. */
-export async function readAccessKeys(db: MirrorDatabase, businessId: BusinessId): Promise<AccessKeys> {
-  // In this order: what is complete by now is among the keys that are read after it.
-  const sync = await db.syncs.get([businessId, 'access']);
-  const keys = await db.access
-    .where('[businessId+personId]')
-    .between(...within(businessId))
-    .primaryKeys();
-  return { isComplete: sync?.completedAt != null, personIds: keys.map(([, personId]) => personId) };
-}
-
 export interface PersonTasks {
   personId: PersonId;
   /** As the account's own list of people has it; null: look among the business's people. */
