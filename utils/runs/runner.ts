@@ -6,6 +6,7 @@
 // which they were wanted.
 
 import type { GraphClient } from '../graph/client.ts';
+import { isDue } from '../is-due.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import type { Problem } from '../problem.ts';
 import { endRun, readStepsIn } from './journal.ts';
@@ -33,6 +34,8 @@ const width = 10;
 /** Waits up to this long are waited here; longer ones are left to an alarm, which outlives the worker. */
 const shortWaitMs = 10_000;
 const shortestWaitMs = 200;
+/** No step is put off for longer. */
+const longestStepWaitMs = 60_000;
 
 export function createRunner(options: RunnerOptions): Runner {
   const { db } = options;
@@ -45,7 +48,7 @@ export function createRunner(options: RunnerOptions): Runner {
     await db.runs
       .where('state')
       .equals('waiting')
-      .and((run) => (run.resumeAt ?? 0) <= now())
+      .and((run) => isDue(run.resumeAt ?? 0, now()))
       .modify({ state: 'running', resumeAt: null, problem: null });
     // A worker that was killed may have left one that was held up with nothing more to do.
     const held = await db.runs.where('state').anyOf('paused', 'signed-out').primaryKeys();
@@ -82,7 +85,7 @@ export function createRunner(options: RunnerOptions): Runner {
         ...(await readStepsIn(db, runId, 'checking')),
         ...(await readStepsIn(db, runId, 'planned', width)),
       ];
-      const due = open.filter((step) => step.notBefore <= now()).slice(0, width);
+      const due = open.filter((step) => isDue(step.notBefore, now(), longestStepWaitMs)).slice(0, width);
       const waitMs = Math.min(...open.map((step) => step.notBefore)) - now();
       if (open.length === 0) {
         // Another driver's steps may still be on their way.

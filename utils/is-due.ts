@@ -1,0 +1,12 @@
+// Basics: whether a time that was noted has come.
+
+/** Nothing that is noted waits longer (ms). */
+const longestWaitMs = 24 * 3_600_000;
+
+/**
+ * Times in ms since the epoch. One that is farther off than anything waits was noted before the clock was set back, and
+ * has come as well: nothing may wait until the clock is there again.
+ */
+export function isDue(at: number, now: number, longestMs = longestWaitMs): boolean {
+  return at <= now || at > now + longestMs;
+}
