@@ -128,6 +128,42 @@ describe('a batch', () => {
     expect((await sandbox.list(relative_url)).map(({ id }) => id)).not.toContain(person);
   });
 
+  it('runs an entry after those that it needs, wherever they stand, and answers in order', async () => {
+    const { account, person } = await sandbox.freePair();
+    const relative_url = `act_${account}/assigned_users`;
+    const list = `${sandbox.businesses.agency}/owned_ad_accounts?limit=3`;
+    const entries = await send([
+      { method: 'DELETE', relative_url: `${relative_url}?user=${person}`, depends_on: 'given' },
+      get('?ids={result=list:$.data.*.id}'),
+      { method: 'POST', relative_url, body: `user=${person}&tasks=["ANALYZE"]`, name: 'given' },
+      get(list, { name: 'list', omit_response_on_success: false }),
+    ]);
+    expect(entries.map((entry) => entry?.code)).toEqual([200, 200, 200, 200]);
+    expect(Object.keys(bodyOf(entries[1]))).toEqual(bodyOf(entries[3]).data.map(({ id }) => id));
+    expect((await sandbox.list(relative_url)).map(({ id }) => id)).not.toContain(person);
+  });
+
+  it('runs nothing that waits for itself or for what is not there', async () => {
+    const entries = await send([
+      get('me', { name: 'one', depends_on: 'two' }),
+      get('me', { name: 'two', depends_on: 'one' }),
+      get('me', { name: 'own', depends_on: 'own' }),
+      get('me', { depends_on: 'nobody' }),
+      get('me'),
+    ]);
+    expect(entries.map((entry) => entry?.code)).toEqual([400, 400, 400, 400, 200]);
+  });
+
+  it('says which version it was, and is refused in one of the future', async () => {
+    const ask = (version: string) => {
+      const form = { batch: [get('me')] };
+      return sandbox.ask('', { method: 'POST', form, version });
+    };
+    for (const version of ['v24.0', 'v25.0'])
+      expect((await ask(version)).headers.get('facebook-api-version')).toBe(version);
+    expectError(await ask('v99.0'), { code: 2500, message: /^Unknown path components: / });
+  });
+
   it('takes 50 and refuses 51', async () => {
     expect(await send(Array.from({ length: 50 }, () => get('me')))).toHaveLength(50);
     const batch = Array.from({ length: 51 }, () => get('me'));

@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
+import { connect as connectPlain } from 'node:net';
 import { createInterface } from 'node:readline';
 import { connect } from 'node:tls';
 import { fileURLToPath } from 'node:url';
@@ -20,17 +21,25 @@ interface Ready {
   businesses: { agency: string; second: string };
 }
 
+/** The command as a process of its own, and all that it has said so far; ready with its first line. */
+async function start(): Promise<{ child: ChildProcess; ready: Ready; said: () => string }> {
+  const options = ['--accounts', '12', '--people', '4', '--seed', '5', '--port', '0'];
+  const child = spawn(process.execPath, [main, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (!child.stdout) throw new Error('no output to read');
+  let text = '';
+  child.stdout.on('data', (part: Buffer) => {
+    text += part;
+  });
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { child, ready: JSON.parse(line) as Ready, said: () => text };
+}
+
 describe('the sandbox command', () => {
   let child: ChildProcess;
-  let line = '';
   let ready = {} as Ready;
 
   beforeAll(async () => {
-    const options = ['--accounts', '12', '--people', '4', '--seed', '5', '--port', '0'];
-    child = spawn(process.execPath, [main, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-    if (!child.stdout) throw new Error('no output to read');
-    [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-    ready = JSON.parse(line) as Ready;
+    ({ child, ready } = await start());
   });
 
   afterAll(() => {
@@ -75,9 +84,16 @@ describe('the sandbox command', () => {
     }
   });
 
-  it('ends when it is told to', async () => {
-    child.kill('SIGTERM');
-    const [code] = (await once(child, 'exit')) as [number | null];
-    expect(code).toBe(0);
+  it('ends when it is told to, whoever is still connected, and has said nothing but its line', async () => {
+    const other = await start();
+    const kept = connectPlain(Number(new URL(other.ready.http).port), '127.0.0.1');
+    kept.on('error', () => undefined);
+    const cut = new Promise((resolve) => kept.once('close', resolve));
+    await once(kept, 'connect');
+    const exit = once(other.child, 'close');
+    other.child.kill('SIGTERM');
+    expect((await exit)[0]).toBe(0);
+    await cut;
+    expect(other.said()).toBe(`${JSON.stringify(other.ready)}\n`);
   });
 });

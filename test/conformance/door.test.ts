@@ -11,6 +11,7 @@ describe('the log', () => {
   beforeEach(() => sandbox.reset({ seed: 1 }));
 
   it('tells of each request, with the name of its token', async () => {
+    await sandbox.ask('me');
     const last = (await sandbox.requests()).at(-1)?.n ?? 0;
     await sandbox.ask(owned(), { query: { limit: 2 } });
     await sandbox.post(owned(), { adaccount_id: 'nonsense' }, sandbox.tokens.employee);
@@ -23,6 +24,7 @@ describe('the log', () => {
       ['GET', expect.not.stringContaining('EAAG'), 400],
       ['GET', null, 400],
     ]);
+    await expect(sandbox.door('GET', 'requests?since=soon')).rejects.toThrow(/400/);
     expect(log[0]).toMatchObject({
       n: last + 1,
       path: expect.stringContaining('owned_ad_accounts'),
@@ -212,6 +214,18 @@ describe('faults', () => {
   it('of an unknown kind are refused', async () => {
     await expect(sandbox.fault({ match: {}, kind: 'earthquake' })).rejects.toThrow(/400/);
   });
+
+  it.each([
+    { kind: 'earthquake' },
+    { kind: 'http500', match: { path: '(' } },
+    { kind: 'http500', times: 'twice' },
+    { kind: 'http500', probability: 'often' },
+    { kind: 'delay', ms: 'long' },
+  ])('are refused together where one makes no sense: %j', async (wrong) => {
+    const orders = [{ kind: 'http500' }, wrong];
+    await expect(sandbox.door('POST', 'faults', orders)).rejects.toThrow(/400/);
+    await works();
+  });
 });
 
 describe('what others do', () => {
@@ -238,6 +252,14 @@ describe('what others do', () => {
     expectError(await sandbox.ask(String(invited?.id)), { code: 100, type: 'GraphMethodException' });
   });
 
+  it('to a token is said by its name or its text', async () => {
+    for (const token of ['employee', sandbox.tokens.admin]) await sandbox.act({ do: 'expire-token', token });
+    for (const token of [sandbox.tokens.employee, sandbox.tokens.admin])
+      expectError(await sandbox.ask('me', { token }), { code: 190, subcode: 463 });
+    const unknown = { do: 'expire-token', token: `EAAG${'x'.repeat(180)}` };
+    await expect(sandbox.act(unknown)).rejects.not.toThrow(/EAAG/);
+  });
+
   it('disabling and spending show on the account', async () => {
     const account = await sandbox.ownedAccount();
     const read = async () =>
@@ -258,5 +280,9 @@ describe('what others do', () => {
 
   it('an unknown act is refused', async () => {
     await expect(sandbox.act({ do: 'dance' })).rejects.toThrow(/400/);
+    const nowhere = { do: 'share-account', account: sandbox.claimable('owned-elsewhere'), business: '1' };
+    await expect(sandbox.act(nowhere)).rejects.toThrow(/400/);
+    const none = { do: 'set-usage', percent: 100, token: 'nobody' };
+    await expect(sandbox.act(none)).rejects.toThrow(/400/);
   });
 });

@@ -126,6 +126,15 @@ describe('expansion', () => {
     expect((body.first as Edge).data).toHaveLength(1);
   });
 
+  it('takes the fields of an edge in a modifier as in braces', async () => {
+    const braces = await read(agency(), 'owned_ad_accounts.limit(3){name,business{id,name}}');
+    const modifier = await read(agency(), 'owned_ad_accounts.limit(3).fields(name,business.fields(id,name))');
+    const [edge, same] = [modifier, braces].map(({ owned_ad_accounts }) => owned_ad_accounts as Edge);
+    expect(edge?.data).toEqual(same?.data);
+    const { searchParams } = new URL(String(edge?.paging.next));
+    expect(searchParams.get('fields')).toBe('name,business.fields(id,name)');
+  });
+
   it('works on a row of a list as on a node', async () => {
     const { body } = await sandbox.ask('me/businesses', {
       query: { fields: 'id,owned_ad_accounts.limit(1).summary(total_count){id}' },
@@ -142,6 +151,18 @@ describe('several objects at once', () => {
     const { body } = await sandbox.ask('', { query: { ids: rows.join(','), fields: 'name' } });
     expect(Object.keys(body).sort()).toEqual([...rows].sort());
     for (const id of rows) expect(body[id]).toEqual({ id, name: expect.any(String) });
+  });
+
+  it('come whichever way their ids and fields are listed', async () => {
+    const ids = [agency(), sandbox.businesses.second];
+    const { body } = await sandbox.ask('', { query: { ids: ids.join(), fields: 'name,vertical' } });
+    expect(Object.keys(body)).toEqual(ids);
+    const lists = [
+      { ids: JSON.stringify(ids), fields: '["name","vertical"]' },
+      { ids: `['${ids.join("', '")}']`, fields: "['name', 'vertical']" },
+      { 'ids[0]': ids[0], 'ids[1]': ids[1], 'fields[]': 'name,vertical' },
+    ];
+    for (const query of lists) expect((await sandbox.ask('', { query })).body).toEqual(body);
   });
 
   it('come with an edge', async () => {

@@ -33,6 +33,7 @@ describe('pages', () => {
     [`https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=${A}&business_id=${B}`, [A, B]],
     [`https://business.facebook.com/latest/settings/ad_accounts?business_id=${B}`, [B]],
     [`https://business.facebook.com/settings/ad-accounts/${A}?business_id=${B}`, [A, B]],
+    [`https://business.facebook.com/latest/home?business_id=${B}&asset_id=${A}`, [A, B]],
     [`https://www.facebook.com/accountquality/${B}/${A}/`, [A, B]],
   ])('%s shows the ids it was asked for', async (url, ids) => {
     const { status, type, text } = await open(url);

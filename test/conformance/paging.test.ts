@@ -37,7 +37,8 @@ describe('pages', () => {
     expect(new URL(String(paging.next)).searchParams.get('access_token')).toBe(sandbox.tokens.admin);
   });
 
-  it('keep fields and limit in next', async () => {
+  it('keep fields and limit in next, the limit of 25 too', async () => {
+    expect(new URL(String((await page({})).paging.next)).searchParams.get('limit')).toBe('25');
     const { paging } = await page({ limit: 5, fields: 'id,name' });
     const { searchParams } = new URL(String(paging.next));
     expect([searchParams.get('limit'), searchParams.get('fields')]).toEqual(['5', 'id,name']);

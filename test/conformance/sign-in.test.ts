@@ -15,9 +15,9 @@ interface Page {
 }
 
 /** Asks under Meta's host name, which `fetch` would not let a test set. */
-function open(params: Record<string, string>): Promise<Page> {
+function open(params: Record<string, string>, version = '/v25.0'): Promise<Page> {
   const { port } = new URL(sandbox.http);
-  const path = `/v25.0/dialog/oauth?${new URLSearchParams(params)}`;
+  const path = `${version}/dialog/oauth?${new URLSearchParams(params)}`;
   return new Promise((resolve, reject) => {
     const sent = request(
       { host: '127.0.0.1', port, path, headers: { host: 'www.facebook.com' } },
@@ -60,6 +60,7 @@ describe('the sign-in dialog', () => {
     expect([status, location]).toEqual([200, undefined]);
     expect(text).toMatch(/<form|<a |<button/);
     expect(text).not.toContain('EAAG');
+    expect(await open(asked(), '')).toEqual({ status, location, text, cache: 'no-store' });
   });
 
   it('comes back with token and state in the fragment', async () => {

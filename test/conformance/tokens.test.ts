@@ -1,6 +1,6 @@
 // Conformance: tokens that are missing, malformed, expired, revoked, or not allowed; and who they speak for.
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { expectError, expectRefused } from './support/expect-error.ts';
 import { provideSandbox } from './support/provide-sandbox.ts';
 
@@ -9,6 +9,7 @@ const owned = (): string => `${sandbox.businesses.agency}/owned_ad_accounts`;
 
 describe('tokens', () => {
   beforeEach(() => sandbox.reset());
+  afterEach(() => void vi.useRealTimers());
 
   it('count as a parameter in the query or the body, and as a Bearer or OAuth header', async () => {
     const text = sandbox.tokens.admin;
@@ -54,6 +55,28 @@ describe('tokens', () => {
       message:
         /^Error validating access token: Session has expired on \w+, \d{2}-\w{3}-\d{2} .* The current time is /,
     });
+  });
+
+  it('that ended have ended by a clock of any year', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2024, 0, 1) });
+    await sandbox.reset();
+    expectError(await sandbox.ask('me', { token: sandbox.tokens.expired }), { code: 190, subcode: 463 });
+    expect((await sandbox.ask('me')).status).toBe(200);
+  });
+
+  it('need a proof where the app asks for one, and a right one wherever one is sent', async () => {
+    const wrong = { query: { appsecret_proof: 'f'.repeat(64) } };
+    const type = 'GraphMethodException';
+    const message = 'Invalid appsecret_proof provided in the API argument';
+    expectError(await sandbox.ask('me', wrong), { code: 100, type, message });
+    await sandbox.act({ do: 'require-proof' });
+    const missing = 'API calls from the server require an appsecret_proof argument';
+    const batch = { method: 'POST', form: { batch: [{ method: 'GET', relative_url: 'me' }] } };
+    expectError(await sandbox.ask('me'), { code: 100, type, message: missing });
+    expectError(await sandbox.ask('', batch), { code: 100, type, message: missing });
+    expectError(await sandbox.ask('me', wrong), { code: 100, type, message });
+    await sandbox.act({ do: 'require-proof', on: false });
+    expect((await sandbox.ask('me')).status).toBe(200);
   });
 
   it('that were revoked are 190 with 467', async () => {

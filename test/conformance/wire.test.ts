@@ -47,6 +47,41 @@ describe('parameters', () => {
     }
   });
 
+  it('count in a multipart body whatever marks its parts, and with letters of any script', async () => {
+    const ask = async (method: string, mark: string, params: Record<string, string>) => {
+      const parts = Object.entries(params).map(
+        ([name, value]) => `--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      );
+      const response = await fetch(`${sandbox.http}/v25.0/${path}?access_token=${sandbox.tokens.admin}`, {
+        method,
+        headers: { 'content-type': `multipart/form-data; boundary="${mark}"` },
+        body: `${parts.join('')}--${mark}--\r\n`,
+      });
+      return response.json();
+    };
+    for (const mark of ['x', '----a(b)+c', "it's:a=mark,of_1/2?", 'm'.repeat(70)]) {
+      expect(await ask('POST', mark, { user: person, tasks: "['ANALYZE']" })).toEqual({ success: true });
+      expect(await ask('DELETE', mark, { user: person, note: `한옥 --${mark}s 🚀` })).toEqual({
+        success: true,
+      });
+    }
+  });
+
+  it.each([
+    ['application/json', '{"user":'],
+    ['application/json', '["ANALYZE"]'],
+    ['multipart/form-data; boundary=x', 'nothing of the kind'],
+    ['multipart/form-data', 'x'],
+  ])('that cannot be read are refused, with DELETE too: %s %s', async (type, body) => {
+    await sandbox.post(path, { user: person, tasks: ['ANALYZE'] });
+    for (const method of ['POST', 'DELETE']) {
+      const url = `${sandbox.http}/v25.0/${path}?access_token=${sandbox.tokens.admin}&user=${person}`;
+      const response = await fetch(url, { method, headers: { 'content-type': type }, body });
+      expect([response.status, await response.json()]).toMatchObject([400, { error: { code: 100 } }]);
+    }
+    expect(await assigned()).toBe(true);
+  });
+
   it('in the body win over the query', async () => {
     const sent = {
       method: 'POST',
@@ -173,6 +208,10 @@ describe('answers', () => {
     const again = await sandbox.ask('me', { headers: { 'if-none-match': etag } });
     expect([again.status, again.text]).toEqual([304, '']);
     expect((await sandbox.requests()).at(-1)?.status).toBe(304);
+    for (const known of [`"other", ${etag}`, `W/${etag}`, '*']) {
+      const headers = { 'if-none-match': known };
+      expect([known, (await sandbox.ask('me', { headers })).status]).toEqual([known, 304]);
+    }
     expect((await sandbox.ask('me', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   });
 
@@ -186,6 +225,7 @@ describe('answers', () => {
     expect(body.__debug__).toMatchObject({ messages: expect.any(Array) });
     const pretty = await sandbox.ask('me', { query: { pretty: '1' } });
     expect(pretty.body).toEqual((await sandbox.ask('me')).body);
+    expect(pretty.text).toContain('\n');
   });
 
   it('have a trace of their own in every error', async () => {

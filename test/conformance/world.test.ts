@@ -1,6 +1,6 @@
 // Conformance: the seeded world looks like an agency's, at any size, as seen through the Graph API.
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import currencies from '../../utils/currencies.json' with { type: 'json' };
 import timezones from '../../utils/timezones.json' with { type: 'json' };
 import type { GraphNode } from './support/graph.ts';
@@ -14,10 +14,12 @@ const owned = (): Promise<GraphNode[]> =>
 
 describe.each([240, 10_000])('a world of %i accounts', (accounts) => {
   let rows: GraphNode[] = [];
-
-  it('has exactly that many owned ones, and says so', async () => {
+  beforeAll(async () => {
     await sandbox.reset({ accounts, people: 12 });
     rows = await owned();
+  });
+
+  it('has exactly that many owned ones, and says so', async () => {
     expect(rows).toHaveLength(accounts);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(accounts);
     const path = `${sandbox.businesses.agency}/owned_ad_accounts`;
@@ -102,6 +104,7 @@ describe('a world of any size', () => {
   });
 
   it('has a second business of the same person, with accounts of its own', async () => {
+    await sandbox.reset({ accounts: 5, people: 3 });
     const { agency, second } = sandbox.businesses;
     expect(second).not.toBe(agency);
     const theirs = (await sandbox.list(`${second}/owned_ad_accounts`)).map(({ id }) => id);

@@ -20,9 +20,6 @@ function readOptions(): Partial<Record<(typeof OPTIONS)[number], number>> {
 }
 
 const sandbox = await startSandbox(readOptions());
-const { http, https, spki, version, app, tokens, businesses } = sandbox;
-process.stdout.write(`${JSON.stringify({ http, https, spki, version, app, tokens, businesses })}\n`);
-
 let isStopping = false;
 
 function stop(): void {
@@ -40,3 +37,7 @@ if (process.env.npm_lifecycle_event === 'sandbox') {
     if (process.ppid !== shell || process.ppid === 1) stop();
   }, 200).unref();
 }
+
+// Last, because whoever reads it may send SIGTERM at once.
+const { http, https, spki, version, app, tokens, businesses } = sandbox;
+process.stdout.write(`${JSON.stringify({ http, https, spki, version, app, tokens, businesses })}\n`);

@@ -8,6 +8,7 @@ import { isTask, isTaskSet } from '../world/tasks.ts';
 import { ALL_SCOPES, tokenNamed } from '../world/tokens.ts';
 import type { AdAccount, Person, Relation, Scope, Token } from '../world/types.ts';
 import type { World } from '../world/world.ts';
+import { hideTokens } from './request-log.ts';
 
 /** The statuses that keep an account's business from creating another: not closed ones (100, 101). */
 const BAD_STATUSES: readonly number[] = [2, 3, 7, 8, 9];
@@ -42,6 +43,12 @@ function accountOf(world: World, input: Input): AdAccount {
   throw new ActError(`there is no ad account ${id}`);
 }
 
+function businessOf(world: World, input: Input): string {
+  const id = text(input, 'business');
+  if (world.businesses.has(id)) return id;
+  throw new ActError(`there is no business ${id}`);
+}
+
 function pendingOf(world: World, input: Input): Relation {
   const account = accountOf(world, input);
   const business = optional(input, 'business');
@@ -56,9 +63,9 @@ function pendingOf(world: World, input: Input): Relation {
 
 function tokenOf(world: World, input: Input): Token {
   const name = text(input, 'token');
-  const token = tokenNamed(world, name);
+  const token = tokenNamed(world, name) ?? world.tokens.get(name);
   if (token) return token;
-  throw new ActError(`there is no token named ${name}`);
+  throw new ActError(`there is no token named ${hideTokens(name)}`);
 }
 
 /** A business user or system user by id; or a user by id or by the token named after them. */
@@ -194,7 +201,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   /** Another business shares an account of its own with `business`. */
   'share-account'({ world }, input) {
     const account = accountOf(world, input);
-    const business = text(input, 'business');
+    const business = businessOf(world, input);
     if (world.relation(business, account.accountId))
       throw new ActError('the business has the account already');
     addRelation(world, { business, account: account.accountId, accessType: 'AGENCY' });
@@ -208,8 +215,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return actId(account);
   },
   'set-credit-line'({ world }, input) {
-    const business = text(input, 'business');
-    if (!world.businesses.has(business)) throw new ActError(`there is no business ${business}`);
+    const business = businessOf(world, input);
     for (const line of world.creditLines.values())
       if (line.business === business) world.creditLines.delete(line.id);
     if (input.on === false) return { business, creditLine: null };
@@ -235,10 +241,16 @@ export const ACTS: Readonly<Record<string, Act>> = {
   /** A business, an account, a `token` (error 17) or the whole `app` (error 4); 0 percent ends it. */
   'set-usage'({ usage, world }, input) {
     const account = input.account === undefined ? undefined : accountOf(world, input).accountId;
-    const token = optional(input, 'token');
-    const key = account ?? optional(input, 'business') ?? (token === undefined ? 'app' : `token:${token}`);
+    const token = input.token === undefined ? 'app' : `token:${tokenOf(world, input).name}`;
+    const key = account ?? (input.business === undefined ? token : businessOf(world, input));
     usage.force(key, number(input, 'percent'), number(input, 'regainMinutes', 60));
     return { key };
+  },
+  /** The app asks for an `appsecret_proof` with each call, as apps of servers do; `on: false` ends it. */
+  'require-proof'({ world }, input) {
+    const app = world.apps.get(world.named.app);
+    if (app) app.asksForProof = input.on !== false;
+    return undefined;
   },
   /** Who sits at the browser when the sign-in dialog opens, and which permissions they leave out. */
   'sign-in-as'({ signIn, world }, input) {

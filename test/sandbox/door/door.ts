@@ -24,7 +24,10 @@ export function createDoor(runtime: Runtime): Hono<Env> {
 
   door.get('/world', (c) => c.json(viewWorld(runtime.world)));
 
-  door.get('/requests', (c) => c.json(runtime.log.since(Number(c.req.query('since') ?? 0))));
+  door.get('/requests', (c) => {
+    const since = Number(c.req.query('since') ?? 0);
+    return Number.isNaN(since) ? refuse(c, 'since must be a number') : c.json(runtime.log.since(since));
+  });
 
   door.post('/reset', async (c) => {
     const asked = await readJson(c);
@@ -50,7 +53,7 @@ export function createDoor(runtime: Runtime): Hono<Env> {
         ? Object(asked).faults
         : [asked];
     try {
-      for (const order of list) runtime.faults.add(order as FaultOrder);
+      runtime.faults.add(list as FaultOrder[]);
     } catch (error) {
       return refuse(c, error instanceof Error ? error.message : String(error));
     }

@@ -32,6 +32,23 @@ interface Fault extends FaultOrder {
 const KINDS =
   /^(http500|code:-?\d+(:\d+)?|throttle|drop-before|drop-after|delay|truncate|null-in-batch|html|short-page|empty-page)$/;
 
+function readOrder(order: FaultOrder): Fault {
+  if (typeof order?.kind !== 'string' || !KINDS.test(order.kind)) {
+    throw new Error(`unknown kind of fault: ${String(order?.kind)}`);
+  }
+  for (const name of ['times', 'probability', 'seed', 'ms'] as const) {
+    if (order[name] !== undefined && !Number.isFinite(order[name]))
+      throw new Error(`${name} must be a number`);
+  }
+  return {
+    ...order,
+    method: order.match?.method?.toUpperCase(),
+    path: order.match?.path === undefined ? undefined : new RegExp(order.match.path),
+    left: order.times ?? Number.POSITIVE_INFINITY,
+    random: createRandom(order.seed ?? 1),
+  };
+}
+
 /** What a fault may look at: its own path, and its batch's. */
 export interface Target {
   method: string;
@@ -42,18 +59,9 @@ export interface Target {
 export class Faults {
   private list: Fault[] = [];
 
-  /** Throws an Error that says what is wrong with the order. */
-  add(order: FaultOrder): void {
-    if (typeof order?.kind !== 'string' || !KINDS.test(order.kind)) {
-      throw new Error(`unknown kind of fault: ${String(order?.kind)}`);
-    }
-    this.list.push({
-      ...order,
-      method: order.match?.method?.toUpperCase(),
-      path: order.match?.path === undefined ? undefined : new RegExp(order.match.path),
-      left: order.times ?? Number.POSITIVE_INFINITY,
-      random: createRandom(order.seed ?? 1),
-    });
+  /** All of them or, where one is wrong, none: throws an Error that says what is. */
+  add(orders: readonly FaultOrder[]): void {
+    this.list.push(...orders.map(readOrder));
   }
 
   clear(): void {

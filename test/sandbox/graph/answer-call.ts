@@ -11,7 +11,7 @@ import { codeError, GraphError, invalid, missingScope, notAllowed, required, uns
 import { exchangeToken } from './exchange-token.ts';
 import { type FieldRequest, parseFields } from './fields.ts';
 import { bucketOf, canSee, findNode, nodeOfMe } from './find-node.ts';
-import { type Method, type Params, readText } from './params.ts';
+import { type Method, type Params, readText, readList as readTexts } from './params.ts';
 import { checkFields, projectNode, readList } from './project.ts';
 import { checkScope, hasScope, READ_ADS } from './scopes.ts';
 import { addUsage, type Usage, type UsageHeaders } from './usage.ts';
@@ -74,7 +74,7 @@ function readAnswer(world: World, usage: Usage, call: Call, headers: Record<stri
   const params = third === undefined ? call.params : { ...call.params, permission: third };
 
   const raw = first === undefined ? undefined : first === 'me' ? nodeOfMe(actor) : findNode(world, first);
-  const ids = path.segments.length < 2 && raw === undefined ? readText(params, 'ids') : undefined;
+  const ids = path.segments.length < 2 && raw === undefined ? readTexts(params, 'ids') : undefined;
   const several = ids === undefined ? undefined : findSeveral(world, actor, ids);
   const version = servedVersion(
     path,
@@ -130,11 +130,7 @@ interface Found {
 }
 
 /** The nodes of `?ids=1,2`, whoever may see them. */
-function findSeveral(world: World, actor: Actor, ids: string): Found[] {
-  const wanted = ids
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
+function findSeveral(world: World, actor: Actor, wanted: readonly string[]): Found[] {
   if (wanted.length === 0) throw required('ids');
   if (wanted.length > MOST_IDS) throw invalid(`Too many ids: the most is ${MOST_IDS}`);
   return wanted.map((id) => ({ id, node: id === 'me' ? nodeOfMe(actor) : findNode(world, id) }));
@@ -163,9 +159,11 @@ function readSeveral(
 
 function readNode(context: Context, node: Node, { id, edge: name }: { id: string; edge: string }): unknown {
   const { method, params } = context;
-  const text =
-    readText(params, 'fields') ?? (Array.isArray(params.fields) ? params.fields.join(',') : undefined);
-  const fields = text === undefined ? undefined : parseFields(text);
+  const text = readText(params, 'fields');
+  // A list too, as an array or written as one; the names in it may hold commas of their own.
+  const isList = Array.isArray(params.fields) || text?.trim().startsWith('[');
+  const names = isList ? readTexts(params, 'fields')?.join(',') : text;
+  const fields = names === undefined ? undefined : parseFields(names);
   if (method === 'GET' && name === '') {
     if (node.type === 'AdAccount' && !hasScope(context.actor, READ_ADS)) throw missingScope('ads_read');
     checkFields(node.type, fields);

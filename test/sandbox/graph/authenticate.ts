@@ -107,15 +107,18 @@ export function authenticate(world: World, text: string | undefined, isMe: boole
   return { token, user, persons: world.personsOfUser(user.id) };
 }
 
-/** A proof that is sent must be right; the sandbox's app doesn't ask for one. */
+/** A proof that is sent must be right; the sandbox's app asks for one only where the door has said so. */
 export function checkProof(world: World, token: Token, params: Params): void {
   const proof = readText(params, 'appsecret_proof');
-  const secret = world.apps.get(token.app)?.secret;
-  if (proof === undefined || secret === undefined) return;
-  if (createHmac('sha256', secret).update(token.text).digest('hex') === proof) return;
+  const app = world.apps.get(token.app);
+  if (!app || (proof === undefined && !app.asksForProof)) return;
+  if (createHmac('sha256', app.secret).update(token.text).digest('hex') === proof) return;
   throw new GraphError({
     code: 100,
     type: 'GraphMethodException',
-    message: 'Invalid appsecret_proof provided in the API argument',
+    message:
+      proof === undefined
+        ? 'API calls from the server require an appsecret_proof argument'
+        : 'Invalid appsecret_proof provided in the API argument',
   });
 }

@@ -11,7 +11,8 @@ export interface BatchItem {
   relativeUrl: string;
   body: string;
   name?: string;
-  dependsOn?: string;
+  /** The names of the items that it refers to, or that must have finished before it. */
+  needs: readonly string[];
   /** ETags that the caller knows. */
   ifNoneMatch?: string;
   /** Left out of the answer once it has succeeded. */
@@ -52,14 +53,19 @@ function parseItem(value: unknown, all: string): BatchItem {
   const item = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const method = (typeof item.method === 'string' ? item.method : 'GET').toUpperCase();
   const name = typeof item.name === 'string' ? item.name : undefined;
+  const relativeUrl = typeof item.relative_url === 'string' ? item.relative_url : '';
+  const body = typeof item.body === 'string' ? item.body : formOf(item.body);
   const isReferred = name !== undefined && all.includes(`{result=${name}:`);
   return {
     method: method === 'DELETE' ? 'DELETE' : method === 'POST' || method === 'PUT' ? 'POST' : 'GET',
-    relativeUrl: typeof item.relative_url === 'string' ? item.relative_url : '',
-    body: typeof item.body === 'string' ? item.body : formOf(item.body),
+    relativeUrl,
+    body,
+    needs: [
+      ...referredIn(relativeUrl + body),
+      ...(typeof item.depends_on === 'string' ? [item.depends_on] : []),
+    ],
     omit: item.omit_response_on_success === true || (isReferred && item.omit_response_on_success !== false),
     ...(name === undefined ? {} : { name }),
-    ...(typeof item.depends_on === 'string' ? { dependsOn: item.depends_on } : {}),
     ...readIfNoneMatch(item.headers),
   };
 }
@@ -103,8 +109,16 @@ function decode(text: string): string {
   }
 }
 
+/** The places of the items as they are run: in their order, but each after what it needs; circles break anywhere. */
+export function placesInTurn(items: readonly BatchItem[]): number[] {
+  const left = [...items.keys()];
+  const isReady = (place: number): boolean =>
+    !items[place]?.needs.some((name) => left.some((other) => items[other]?.name === name));
+  return items.flatMap(() => left.splice(Math.max(0, left.findIndex(isReady)), 1));
+}
+
 /** The items that a text refers to by `{result=NAME:…}`. */
-export function referredIn(text: string): string[] {
+function referredIn(text: string): string[] {
   return [...text.matchAll(/\{result=([^:}]+):/g)].map((match) => match[1] as string);
 }
 

@@ -1,4 +1,4 @@
-// The `fields` language: names, nested braces, and modifiers such as .limit(5).summary(true).as(x).
+// The `fields` language: names, nested braces (or .fields(…)), and modifiers such as .limit(5).summary(true).as(x).
 
 import { GraphError } from './errors.ts';
 
@@ -72,6 +72,9 @@ export function parseFields(text: string): FieldRequest[] {
       const start = at;
       request.fields = list('}');
       request.fieldsText = text.slice(start, at - 1);
+    } else if (modifiers.fields !== undefined) {
+      request.fields = parseFields(modifiers.fields);
+      request.fieldsText = modifiers.fields;
     }
     return request;
   }

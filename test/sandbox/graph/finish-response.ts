@@ -22,11 +22,12 @@ const STANDARD = {
   expires: 'Sat, 01 Jan 2000 00:00:00 GMT',
 };
 
-/** `ifNoneMatch` is given for reads only; 304 has no body. */
+/** `ifNoneMatch` is given for reads only; 304 has no body. `isPretty` sets the body out in lines, and changes nothing. */
 export function finishResponse(
   answer: Answer,
-  { faults, ifNoneMatch }: { faults: readonly FaultOrder[]; ifNoneMatch?: string | undefined },
+  options: { faults: readonly FaultOrder[]; ifNoneMatch?: string | undefined; isPretty?: boolean },
 ): GraphResponse {
+  const { faults, ifNoneMatch, isPretty } = options;
   const headers: Record<string, string> = {
     ...STANDARD,
     ...answer.headers,
@@ -42,7 +43,7 @@ export function finishResponse(
       body: PAGE,
     };
   }
-  const body = JSON.stringify(answer.body);
+  const body = JSON.stringify(answer.body, null, isPretty ? 2 : undefined);
   if (answer.status === 200) {
     headers.etag = createEtag(body);
     if (matchesEtag(ifNoneMatch, headers.etag)) {
@@ -58,5 +59,6 @@ export function createEtag(body: string): string {
 }
 
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch?.split(',').some((tag) => tag.trim() === etag) ?? false;
+  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return tags.includes(etag) || tags.includes('*');
 }

@@ -56,7 +56,7 @@ export function readPage(
     const before = createCursor(list, first);
     const after = createCursor(list, last);
     const link = (cursor: Record<string, string>): string =>
-      createLink(context, list, { ...request.link, ...cursor });
+      createLink(context, list, { limit: String(limit), ...request.link, ...cursor });
     answer.paging = {
       cursors: { before, after },
       ...(isMore ? { next: link({ after }) } : {}),

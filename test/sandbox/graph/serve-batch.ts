@@ -4,30 +4,33 @@ import { setImmediate } from 'node:timers/promises';
 import { settle } from '../door/request-log.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Answer, Call } from './answer-call.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, checkProof } from './authenticate.ts';
 import {
   type BatchEntry,
   type BatchItem,
   fillReferences,
   parseBatch,
   parseItemBody,
-  referredIn,
+  placesInTurn,
 } from './batch.ts';
 import { GraphError } from './errors.ts';
 import { createEtag, finishResponse, type GraphResponse, matchesEtag } from './finish-response.ts';
 import { decodePath, type Params, parseForm, readBoolean, readMethod, readText } from './params.ts';
 import { Cut, runCall } from './run-call.ts';
-import { parsePath } from './versions.ts';
+import { parsePath, servedVersion } from './versions.ts';
 
 type Entry = BatchEntry | null;
 
 /** The batch itself needs a token, even where each item has its own. */
 export async function serveBatch(runtime: Runtime, call: Call): Promise<GraphResponse> {
   const items: BatchItem[] = [];
+  const headers: Record<string, string> = {};
   let withHeaders = true;
   const { answer, faults, entry } = await runCall(runtime, call, {
     instead: () => {
-      authenticate(runtime.world, call.token, false);
+      const { token } = authenticate(runtime.world, call.token, false);
+      headers['facebook-api-version'] = servedVersion(parsePath(call.path), false);
+      checkProof(runtime.world, token, call.params);
       withHeaders = readBoolean(call.params, 'include_headers') !== false;
       items.push(...parseBatch(call.params.batch));
       return [];
@@ -37,7 +40,10 @@ export async function serveBatch(runtime: Runtime, call: Call): Promise<GraphRes
   try {
     const body = isDone ? await runItems(runtime, call, items, { n: entry.n, withHeaders }) : answer.body;
     if (faults.some((fault) => fault.kind === 'drop-after')) throw new Cut();
-    const response = finishResponse({ ...answer, body }, { faults });
+    const response = finishResponse(
+      { ...answer, headers: { ...headers, ...answer.headers }, body },
+      { faults },
+    );
     settle(entry, response.status, answer.error);
     return response;
   } catch (error) {
@@ -46,7 +52,7 @@ export async function serveBatch(runtime: Runtime, call: Call): Promise<GraphRes
   }
 }
 
-/** `n` is the batch's own number in the log. */
+/** The entries in the items' order, whatever theirs was; `n` is the batch's own number in the log. */
 async function runItems(
   runtime: Runtime,
   call: Call,
@@ -54,18 +60,15 @@ async function runItems(
   { n, withHeaders }: { n: number; withHeaders: boolean },
 ): Promise<Entry[]> {
   const { world } = runtime;
-  const entries: Entry[] = [];
+  const entries: Entry[] = items.map(() => null);
   const bodies = new Map<string, unknown>();
-  const failedNames = new Set<string>();
-  for (const item of items) {
+  for (const place of placesInTurn(items)) {
+    const item = items[place] as BatchItem;
     // Meta has more than one machine: what else was asked for isn't held up until a whole batch is answered.
     await setImmediate();
     // As in runCall: nothing of it is done in a world that came after.
     if (runtime.world !== world) throw new Cut();
-    const needed = [...referredIn(item.relativeUrl + item.body), ...(item.dependsOn ? [item.dependsOn] : [])];
-    const missing = needed.find(
-      (name) => failedNames.has(name) || !items.some((other) => other.name === name),
-    );
+    const missing = item.needs.find((name) => !bodies.has(name));
     const sub = createSubCall(call, item, bodies);
     const error = missing === undefined ? undefined : dependencyFailed(missing);
     const result = await runCall(runtime, sub, {
@@ -73,14 +76,11 @@ async function runItems(
       ...(error ? { error } : {}),
     });
     const isGood = !result.hole && result.answer.status === 200;
-    if (item.name !== undefined) {
-      if (isGood) bodies.set(item.name, result.answer.body);
-      else failedNames.add(item.name);
-    }
+    if (isGood && item.name !== undefined) bodies.set(item.name, result.answer.body);
     const half = result.faults.some((fault) => fault.kind === 'truncate');
     const entry = result.hole ? null : createEntry(result.answer, { withHeaders, half, sub, item });
     if (entry) settle(result.entry, entry.code, result.answer.error);
-    entries.push(isGood && item.omit ? null : entry);
+    entries[place] = isGood && item.omit ? null : entry;
   }
   return entries;
 }

@@ -36,11 +36,12 @@ export async function serveGraph(runtime: Runtime, request: GraphRequest): Promi
     return serveBatch(runtime, call);
   }
   const broken =
-    request.body === undefined && call.method === 'POST' && invalid('Unable to parse the request body');
+    request.body === undefined && call.method !== 'GET' && invalid('Unable to parse the request body');
   const { answer, faults, entry } = await runCall(runtime, call, broken ? { error: broken } : {});
   const response = finishResponse(answer, {
     faults,
     ifNoneMatch: call.method === 'GET' ? request.ifNoneMatch : undefined,
+    isPretty: ['1', 'true'].includes(readText(params, 'pretty') ?? ''),
   });
   settle(entry, response.status, answer.error);
   return response;

@@ -77,6 +77,7 @@ function pageBody(world: World, url: URL): string {
 <dt>Business</dt><dd id="business">${escapeHtml(business)}</dd>
 <dt>Ad account</dt><dd id="act">${escapeHtml(account)}</dd>
 <dt>Path</dt><dd id="path">${escapeHtml(url.pathname)}</dd>
+<dt>Query</dt><dd id="query">${escapeHtml(url.search)}</dd>
 </dl>
 <p id="one">One ad account: act_${others[0] ?? ''}</p>
 <p id="several">Please take over ${others

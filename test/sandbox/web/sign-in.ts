@@ -48,7 +48,7 @@ function refusal(runtime: Runtime, query: URLSearchParams): Response | undefined
 export function createSignIn(runtime: Runtime): Hono {
   const app = new Hono();
 
-  app.get('/:version?/dialog/oauth', (c) => {
+  app.on('GET', ['/dialog/oauth', '/:version/dialog/oauth'], (c) => {
     const query = new URL(c.req.url).searchParams;
     const refused = refusal(runtime, query);
     if (refused) return refused;

@@ -16,7 +16,7 @@ export const DEFAULT_SIZES: Sizes = { seed: 1, accounts: 240, people: 12, childr
 export function createWorld(sizes: Sizes): World {
   const world = new World(sizes, createRandom(sizes.seed));
   const { random, named } = world;
-  const app = { id: random.id(16), name: 'Claimdesk', secret: random.id(16) };
+  const app = { id: random.id(16), name: 'Claimdesk', secret: random.id(16), asksForProof: false };
   world.apps.set(app.id, app);
   named.app = app.id;
 
@@ -95,7 +95,8 @@ function addTokens(world: World, ids: { system: string; reporting: string; share
   issueToken(world, { name: 'systemUser', kind: 'SYSTEM_USER', of: ids.system });
   issueToken(world, { name: 'outsider', kind: 'USER', of: named.outsider });
   const expired = issueToken(world, { name: 'expired', kind: 'USER', of: named.admin });
-  expired.expiresAt = EPOCH - 14 * 24 * 3600 * 1000;
+  // Before any clock that it is looked at by, be that set to before the world's own moment.
+  expired.expiresAt = Math.min(EPOCH, Date.now()) - 14 * 24 * 3600 * 1000;
   expired.issuedAt = expired.expiresAt - 60 * 24 * 3600 * 1000;
   issueToken(world, { name: 'revoked', kind: 'USER', of: named.admin }).revoked = 467;
   issueToken(world, {

@@ -9,6 +9,8 @@ export interface App {
   id: string;
   name: string;
   secret: string;
+  /** Whether each call must come with an appsecret_proof. */
+  asksForProof: boolean;
 }
 
 /** A person's own account at Facebook; `id` is app-scoped. */
