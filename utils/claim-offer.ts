@@ -5,7 +5,7 @@ import type { AdAccountId, BusinessId } from './ids.ts';
 /** More at once are too many to look at one by one. */
 export const mostOffered = 50;
 
-/** Where a surface's view keeps one among its drafts, from when it was taken until it was claimed or put away. */
+/** Where a surface's view keeps one among its drafts, from when it was taken until it was put away. */
 export const claimOfferDraft = 'claim-offer';
 
 /** Ids that were chosen on a page, a link or a selection, waiting for a surface to offer them. */

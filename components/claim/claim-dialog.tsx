@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
+import { useDraft } from '@/components/create/use-draft.ts';
 import { useApply } from '@/components/runs/use-apply.tsx';
 import { useRun } from '@/components/runs/use-run.ts';
 import { Button } from '@/components/ui/button.tsx';
@@ -20,16 +21,23 @@ interface ClaimDialogProps {
   accountIds: readonly AdAccountId[];
   /** How many more were meant than can be offered at once. */
   leftOut?: number | undefined;
-  /** It is under way; the dialog goes on showing it. */
-  onClaimed?: () => void;
+  /** Whose turn this is, where the same accounts may be offered again before they were put away. */
+  offeredAt?: number;
   onClose: () => void;
 }
 
+/** How far it was when the surface closed; it goes when the dialog is put away. */
+interface ClaimDraft {
+  dropped: AdAccountId[];
+  runId: string | null;
+}
+const emptyDraft: ClaimDraft = { dropped: [], runId: null };
+
 export function ClaimDialog(props: ClaimDialogProps): ReactNode {
-  const { businessId, accountIds, leftOut = 0, onClaimed, onClose } = props;
+  const { businessId, accountIds, leftOut = 0, offeredAt = 0, onClose } = props;
   const [ids, setIds] = useState(accountIds);
-  const [dropped, setDropped] = useState<ReadonlySet<AdAccountId>>(new Set());
-  const [runId, setRunId] = useState<string | null>(null);
+  const key = `claim/${offeredAt}/${ids.join()}`;
+  const [{ dropped, runId }, change, discard] = useDraft<ClaimDraft>(key, emptyDraft);
   const plan = useClaimPlan(businessId, ids);
   const followed = useRun(runId);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
@@ -38,24 +46,26 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
 
   const claimables = plan && 'claimables' in plan ? plan.claimables : [];
   const chosen = claimables.filter(
-    ({ accountId, planned }) => planned.refusal === null && !dropped.has(accountId),
+    ({ accountId, planned }) => planned.refusal === null && !dropped.includes(accountId),
   );
   const claim = async (): Promise<void> => {
     // The dialog itself is the question: it names everything, says "one way", and its button is the act.
     const run = await apply(createClaims(chosen), { acknowledged: ['one-way'] });
-    if (!run) return;
-    setRunId(run.runId);
-    onClaimed?.();
+    if (run) change({ runId: run.runId });
+  };
+  const close = (): void => {
+    discard();
+    onClose();
   };
   return (
     <Dialog
       title={i18n.t('claim.title')}
-      onClose={onClose}
+      onClose={close}
       deliberate
       footer={
         runId === null ? (
           <>
-            <Button onClick={onClose}>{i18n.t('claim.cancel')}</Button>
+            <Button onClick={close}>{i18n.t('claim.cancel')}</Button>
             <Button variant="primary" busy={isBusy} disabled={chosen.length === 0} onClick={claim}>
               {claimables.length > 1
                 ? i18n.t('claim.claimMany', chosen.length, { n: formatNumber(chosen.length) })
@@ -63,7 +73,7 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
             </Button>
           </>
         ) : (
-          <Button variant="primary" onClick={onClose}>
+          <Button variant="primary" onClick={close}>
             {i18n.t('claim.done')}
           </Button>
         )
@@ -73,8 +83,8 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
         <ClaimReview
           businessId={businessId}
           plan={plan}
-          dropped={dropped}
-          onDrop={setDropped}
+          dropped={new Set(dropped)}
+          onDrop={(left) => change({ dropped: [...left] })}
           leftOut={leftOut}
         />
       ) : (

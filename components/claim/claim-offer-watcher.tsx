@@ -17,7 +17,7 @@ interface ClaimOfferWatcherProps {
 }
 
 export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatcherProps): ReactNode {
-  const { offer, keep, settle, drop } = useClaimOffer();
+  const { offer, keep, drop } = useClaimOffer();
   const businesses = useBusinesses();
   const ours = businesses?.find((business) => business.id === offer?.businessId)?.id;
   const meant = offer && businesses ? (ours ?? businessId) : null;
@@ -40,7 +40,7 @@ export function ClaimOfferWatcher({ businessId, onShowBusiness }: ClaimOfferWatc
         businessId={businessId}
         accountIds={offer.accountIds}
         leftOut={offer.leftOut}
-        onClaimed={() => settle(offer)}
+        offeredAt={offer.at}
         onClose={drop}
       />
     </Suspense>

@@ -14,31 +14,23 @@ const ownWindowFirst = 3_000;
 
 interface Taken {
   offer: ClaimOffer | null;
-  /** Nothing is left to be asked; what came of it is still in sight. */
-  isClaimed: boolean;
 }
 
 /** Outside of React: a surface that goes to another business for an offer begins anew, and still has it. */
-const useTaken = create<Taken>()(() => ({ offer: null, isClaimed: false }));
+const useTaken = create<Taken>()(() => ({ offer: null }));
 
 /** A draft like what was typed: a popup that closes over it has it again when it opens. */
 const saveDraft = (offer: ClaimOffer | null): void => useView.getState().saveDraft(claimOfferDraft, offer);
 
 /** To be called where the business is shown that it is for: showing another one forgets drafts. */
 function keep(): void {
-  const { offer, isClaimed } = useTaken.getState();
-  if (offer && !isClaimed) saveDraft(offer);
-}
-
-/** It was claimed: it isn't asked for another time. */
-function settle(offer: ClaimOffer): void {
-  useTaken.setState({ offer, isClaimed: true });
-  saveDraft(null);
+  const { offer } = useTaken.getState();
+  if (offer) saveDraft(offer);
 }
 
 /** The person has put it away. */
 function drop(): void {
-  useTaken.setState({ offer: null, isClaimed: false });
+  useTaken.setState({ offer: null });
   saveDraft(null);
 }
 
@@ -51,13 +43,12 @@ async function isOfThisWindow({ windowId }: ClaimOffer): Promise<boolean> {
 
 async function take({ at }: ClaimOffer): Promise<void> {
   const taken = await sendCommand('take-claim-offer', { at });
-  if (taken.ok && taken.value) useTaken.setState({ offer: taken.value, isClaimed: false });
+  if (taken.ok && taken.value) useTaken.setState({ offer: taken.value });
 }
 
 export interface OfferTaken {
   offer: ClaimOffer | null;
   keep: typeof keep;
-  settle: typeof settle;
   drop: typeof drop;
 }
 
@@ -84,5 +75,5 @@ export function useClaimOffer(): OfferTaken {
       clearTimeout(timer);
     };
   }, [offered]);
-  return { offer: taken ?? kept ?? null, keep, settle, drop };
+  return { offer: taken ?? kept ?? null, keep, drop };
 }

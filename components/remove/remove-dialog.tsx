@@ -1,7 +1,8 @@
 // Remove: withdraw a request, give up shared access, or learn why an owned account can't go.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
+import { useDraft } from '@/components/create/use-draft.ts';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
 import { useApply } from '@/components/runs/use-apply.tsx';
 import { useRun } from '@/components/runs/use-run.ts';
@@ -24,6 +25,12 @@ interface RemoveDialogProps {
 
 type Kind = 'withdraw' | 'giveUp' | 'owned' | 'gone';
 
+/** What is under way or done, until the dialog is put away. */
+interface RemoveDraft {
+  begun: { runId: string; kind: Kind; account: string; business: string } | null;
+}
+const nothingBegun: RemoveDraft = { begun: null };
+
 /** A request goes before an access: who has both withdraws first. */
 function getKind(rows: readonly AdAccountRow[]): Kind {
   if (rows.some((row) => row.access === 'PENDING')) return 'withdraw';
@@ -32,9 +39,7 @@ function getKind(rows: readonly AdAccountRow[]): Kind {
 }
 
 export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogProps): ReactNode {
-  const [begun, setBegun] = useState<{ runId: string; kind: Kind; account: string; business: string } | null>(
-    null,
-  );
+  const [{ begun }, change, discard] = useDraft<RemoveDraft>(`remove/${accountId}`, nothingBegun);
   const followed = useRun(begun?.runId ?? null);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
   const known = useMirror(
@@ -63,7 +68,11 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
     const run = await apply([{ operation: 'remove-ad-account', input: { accountId } }], {
       acknowledged: ['removal'],
     });
-    if (run) setBegun({ ...run, kind, account, business: known.business });
+    if (run) change({ begun: { ...run, kind, account, business: known.business } });
+  };
+  const close = (): void => {
+    discard();
+    onClose();
   };
   const isAsking = begun === null && (kind === 'withdraw' || kind === 'giveUp');
   return (
@@ -75,18 +84,18 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
             ? 'remove.giveUpTitle'
             : 'remove.ownedTitle',
       )}
-      onClose={onClose}
+      onClose={close}
       deliberate
       footer={
         isAsking ? (
           <>
-            <Button onClick={onClose}>{i18n.t('remove.cancel')}</Button>
+            <Button onClick={close}>{i18n.t('remove.cancel')}</Button>
             <Button variant="danger" busy={isBusy} onClick={remove}>
               {i18n.t(`remove.${kind}`)}
             </Button>
           </>
         ) : (
-          <Button onClick={onClose}>{i18n.t(begun === null ? 'remove.close' : 'remove.done')}</Button>
+          <Button onClick={close}>{i18n.t(begun === null ? 'remove.close' : 'remove.done')}</Button>
         )
       }
     >

@@ -30,6 +30,7 @@ const third = '1112223334' as AdAccountId;
 
 beforeEach(async () => {
   onClose.mockReset();
+  useView.getState().forget();
   await fillMirror({
     businesses: [createBusiness(), createBusiness({ id: hanok, name: 'Hanok Digital' })],
   });
@@ -167,6 +168,26 @@ test('each account has its own outcome: yours, asked, refused in words, being ch
   expect(within(box).getByText('Declined since, or ended.')).toBeTruthy();
   // The name that was looked up stays with the outcome.
   expect(await within(box).findByText('Spree Boats · act_4455667788')).toBeTruthy();
+});
+
+test('closed with the surface and opened again, it is as far as it was, until it is put away', async () => {
+  const { unmount } = open([stranger, third]);
+  await userEvent.click(await screen.findByRole('checkbox', { name: /1112223334/ }));
+  unmount();
+  const again = open([stranger, third]);
+  expect((await screen.findByRole<HTMLInputElement>('checkbox', { name: /1112223334/ })).checked).toBe(false);
+  await userEvent.click(screen.getByRole('button', { name: 'Claim 1 account' }));
+  await getMirror().runs.put(createRun({ sample: createClaim() }));
+  await getMirror().steps.put(createStep({ planned: createClaim(), outcome: { access: 'PENDING' } }));
+  await screen.findByText(/^Asked\. Its admins/);
+  again.unmount();
+  const last = open([stranger, third]);
+  await screen.findByText(/^Asked\. Its admins/);
+  expect(screen.queryByRole('button', { name: /^Claim/ })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+  last.unmount();
+  open([stranger, third]);
+  expect(await screen.findByRole('button', { name: 'Claim 2 accounts' })).toBeTruthy();
 });
 
 test('a refusal has the name that was looked up, though it came after the click', async () => {

@@ -135,15 +135,24 @@ test('a popup that closes over it has it again when it opens', async () => {
   expect((await dialog()).textContent).toContain(`act_${stranger}`);
 });
 
-test.each(['Cancel', 'Claim'])('after %s it does not come back', async (name) => {
+test.each([['Cancel'], ['Claim', 'Done']])('after %s it does not come back', async (...names) => {
   await claimOfferItem.setValue(createOffer());
   render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
   await waitFor(() => expect(useView.getState().drafts).not.toEqual({}));
-  await userEvent.click(await screen.findByRole('button', { name }));
-  await waitFor(() => expect(useView.getState().drafts).toEqual({}));
-  // What came of a claim is still in sight.
-  if (name === 'Claim') await userEvent.click(await screen.findByRole('button', { name: 'Done' }));
+  for (const name of names) await userEvent.click(await screen.findByRole('button', { name }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(useView.getState().drafts).toEqual({});
+});
+
+test('a popup that closes over what came of it has that again, and nothing to claim', async () => {
+  await claimOfferItem.setValue(createOffer());
+  const { unmount } = render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Claim' }));
+  await screen.findByRole('button', { name: 'Done' });
+  unmount();
+  await reopen();
+  await screen.findByRole('button', { name: 'Done' });
+  expect(screen.queryByRole('button', { name: 'Claim' })).toBeNull();
 });
 
 test('one without an id asks for ids in the dialog that keeps what is pasted', async () => {

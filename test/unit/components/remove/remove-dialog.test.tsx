@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 // Remove: withdraw, give up, or learn why not.
 
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { RemoveDialog } from '@/components/remove/remove-dialog.tsx';
+import { useView } from '@/components/view-store.ts';
 import type { PersonId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import type { AdAccountRow } from '../../../../utils/mirror/schema.ts';
@@ -24,6 +25,7 @@ import {
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
 beforeEach(() => {
+  useView.getState().forget();
   vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
   startBackground({ apply: () => ok({ outcome: 'running', runId: 'run-1' }) });
 });
@@ -60,6 +62,13 @@ test('a pending request is withdrawn by a button that says so', async () => {
   await getMirror().listPages.clear();
   expect(await screen.findByText('The request is withdrawn.')).toBeTruthy();
   expect(box.textContent).toContain('Berlin Bike Works');
+
+  // Closed with the surface and opened again, it is as it was left.
+  cleanup();
+  render(<RemoveDialog businessId={northwind} accountId={bikeWorks} onClose={() => undefined} />);
+  expect(await screen.findByText('The request is withdrawn.')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+  expect(useView.getState().drafts).toEqual({});
 });
 
 test('giving up shared access says who loses theirs', async () => {
