@@ -1,31 +1,28 @@
 // Runs: one line of what was done; opened, everything about it.
 
-import Check from 'lucide/dist/esm/icons/check.mjs';
-import Pause from 'lucide/dist/esm/icons/pause.mjs';
-import X from 'lucide/dist/esm/icons/x.mjs';
 import { type ReactNode, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
-import { Icon } from '@/components/ui/icon.tsx';
 import { Isolated } from '@/components/ui/isolated.tsx';
 import { RelativeTime } from '@/components/ui/relative-time.tsx';
-import { Spinner } from '@/components/ui/spinner.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { ActivityDetails } from './activity-details.tsx';
+import { ActivityMark } from './activity-mark.tsx';
 import { canRetry, describeRun, getRunTotal } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import { describeCounts, describeGone, describeHold, describeUndo } from './describe-run-state.ts';
+import type { UndoState } from './use-undo.ts';
 
 interface ActivityLineProps {
   run: RunRow;
   /** Its only step, if it has one only. */
   step: StepRow | undefined;
-  isBusy: boolean;
+  undoState: UndoState;
   onUndo: () => void;
   onRetry: () => void;
 }
 
-export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLineProps): ReactNode {
+export function ActivityLine({ run, step, undoState, onUndo, onRetry }: ActivityLineProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const titleId = useId();
   const undoesId = useId();
@@ -34,7 +31,7 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
   return (
     <li className="activity-line">
       <div className="activity-row">
-        <Mark run={run} />
+        <ActivityMark run={run} step={step} />
         <button
           type="button"
           className="activity-what"
@@ -56,7 +53,13 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
               {i18n.t('runs.retryFailed')}
             </Button>
           ) : null}
-          <Undo run={run} undoes={undoes} toldBy={`${titleId} ${undoesId}`} isBusy={isBusy} onUndo={onUndo} />
+          <Undo
+            run={run}
+            undoes={undoes}
+            toldBy={`${titleId} ${undoesId}`}
+            state={undoState}
+            onUndo={onUndo}
+          />
         </div>
         {undoes === null ? null : (
           // Beside the line's button, not in it: one button is called Undo.
@@ -67,28 +70,6 @@ export function ActivityLine({ run, step, isBusy, onUndo, onRetry }: ActivityLin
       </div>
       {isOpen ? <ActivityDetails run={run} /> : null}
     </li>
-  );
-}
-
-/** Green, red and grey, each with a word for those who don't see them. */
-function Mark({ run }: { run: RunRow }): ReactNode {
-  const { state, counts } = run;
-  if (state === 'running') return <Labelled word={i18n.t('activity.state.running')} icon={<Spinner />} />;
-  if (state !== 'ended') {
-    return <Labelled word={describeHold(run) ?? ''} tone="wait" icon={<Icon of={Pause} size={14} />} />;
-  }
-  if (counts.failed > 0) {
-    return <Labelled word={i18n.t('activity.state.failed')} tone="bad" icon={<Icon of={X} size={14} />} />;
-  }
-  return <Labelled word={i18n.t('activity.state.done')} tone="ok" icon={<Icon of={Check} size={14} />} />;
-}
-
-function Labelled({ word, icon, tone }: { word: string; icon: ReactNode; tone?: string }): ReactNode {
-  return (
-    <span className="activity-mark" data-tone={tone} title={word}>
-      {icon}
-      <span className="visually-hidden">{word}</span>
-    </span>
   );
 }
 
@@ -110,17 +91,18 @@ interface UndoProps {
   undoes: string | null;
   /** The ids of what says what it takes back. */
   toldBy: string;
-  isBusy: boolean;
+  state: UndoState;
   onUndo: () => void;
 }
 
-function Undo({ run, undoes, toldBy, isBusy, onUndo }: UndoProps): ReactNode {
+function Undo({ run, undoes, toldBy, state, onUndo }: UndoProps): ReactNode {
   if (run.state !== 'ended' || run.counts.done === 0) return null;
   if (run.undo === 'possible') {
     return (
       <Button
         variant="quiet"
-        busy={isBusy}
+        busy={state === 'asked'}
+        disabled={state === 'off'}
         aria-describedby={toldBy}
         title={undoes ?? undefined}
         onClick={onUndo}

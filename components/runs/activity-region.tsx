@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
+import { useKeptFocus } from '@/components/ui/use-kept-focus.ts';
 import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
@@ -12,6 +13,7 @@ import { ActivityLine } from './activity-line.tsx';
 import { getRunTotal } from './describe-change.ts';
 import { useApply } from './use-apply.tsx';
 import { useRunCommand } from './use-run-command.tsx';
+import { useUndo } from './use-undo.ts';
 import './runs.css';
 
 interface ActivityRegionProps {
@@ -46,8 +48,10 @@ export function ActivityRegion({
     },
     [businessId, shown],
   );
-  const { undo, isBusy, dialog, notice } = useApply(businessId);
+  const apply = useApply(businessId);
+  const { undo, getUndoState } = useUndo(apply);
   const command = useRunCommand();
+  const keptFocus = useKeptFocus();
   if (!entries || (hideEmpty && entries.length === 0)) return null;
   const isFoldable = roomy > 0;
   const isEmpty = entries.length === 0;
@@ -63,16 +67,16 @@ export function ActivityRegion({
         fold={isFoldable && !isEmpty ? fold : null}
         controls={listId}
       />
-      {notice}
+      {apply.notice}
       {command.notice}
       {isEmpty ? <p className="muted">{i18n.t('activity.empty')}</p> : null}
-      <ul id={listId}>
+      <ul id={listId} {...keptFocus}>
         {entries.slice(0, isFolded ? 1 : shown).map(({ run, step }) => (
           <ActivityLine
             key={run.id}
             run={run}
             step={step}
-            isBusy={isBusy}
+            undoState={getUndoState(run)}
             onUndo={() => undo(run.id)}
             onRetry={() => command.send('retry-run', run.id)}
           />
@@ -83,7 +87,7 @@ export function ActivityRegion({
           {i18n.t('activity.more')}
         </Button>
       ) : null}
-      {dialog}
+      {apply.dialog}
     </section>
   );
 }

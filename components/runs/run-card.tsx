@@ -47,14 +47,18 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         <i style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.done) / total}%` }} />
         <i data-failed style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.failed) / total}%` }} />
       </div>
-      <p className="run-counts num">{describeCounts(run)}</p>
-      {hold === null ? null : <p className="run-hold">{hold}</p>}
-      {counts.checking > 0 ? <p className="run-hold">{i18n.t('runs.checkingHelp')}</p> : null}
-      {counts.failed > 0 ? <RunCauses run={run} limit={causesShown} /> : null}
+      <div className="run-says">
+        {hold === null ? null : <p className="run-hold">{hold}</p>}
+        <p className="run-counts num">{describeCounts(run)}</p>
+        {counts.checking > 0 ? <p className="run-hold">{i18n.t('runs.checkingHelp')}</p> : null}
+        {counts.failed > 0 ? <RunCauses run={run} limit={causesShown} /> : null}
+      </div>
       <div className="run-acts">
-        {canPause ? <Button onClick={() => onCommand('pause-run')}>{i18n.t('runs.pause')}</Button> : null}
-        {state === 'paused' ? (
-          <Button onClick={() => onCommand('resume-run')}>{i18n.t('runs.resume')}</Button>
+        {/* One button in one place: who pauses with the keyboard resumes with the next key. */}
+        {canPause || state === 'paused' ? (
+          <Button onClick={() => onCommand(canPause ? 'pause-run' : 'resume-run')}>
+            {i18n.t(canPause ? 'runs.pause' : 'runs.resume')}
+          </Button>
         ) : null}
         {canRetry(run) ? (
           <Button onClick={() => onCommand('retry-run')}>{i18n.t('runs.retryFailed')}</Button>

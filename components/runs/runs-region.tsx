@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { Chip } from '@/components/ui/chip.tsx';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
+import { useKeptFocus } from '@/components/ui/use-kept-focus.ts';
 import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
@@ -49,6 +50,7 @@ export function RunsRegion({ businessId, roomy = 0, onHeight }: RunsRegionProps)
   const isMoving = runs?.some((run) => run.state === 'running') ?? false;
   const now = useNow(isMoving ? 400 : 20_000);
   const { send, notice } = useRunCommand();
+  const keptFocus = useKeptFocus();
   const shown = (runs ?? []).filter((run) => isShown(run, now));
   const count = shown.length;
   const height = shown.reduce((sum, run) => sum + getHeight(run), 0);
@@ -68,7 +70,7 @@ export function RunsRegion({ businessId, roomy = 0, onHeight }: RunsRegionProps)
         {isFoldable && count > 1 ? <Chip>{formatNumber(count)}</Chip> : null}
       </div>
       {notice}
-      <ul id={listId}>
+      <ul id={listId} {...keptFocus}>
         {shown.slice(0, isFolded ? 1 : undefined).map((run) => (
           <RunCard
             key={run.id}

@@ -22,6 +22,30 @@ test('a request that is gone has no Undo, and its line says what became of it', 
 });
 
 test.each([
+  ['CONFIRMED', 'one-way', 'Done', 'ok'],
+  ['PENDING', 'possible', 'Not answered yet', 'wait'],
+  ['GONE', 'nothing', 'Declined or ended', 'off'],
+  ['PENDING', 'undone', 'Withdrawn', 'off'],
+] as const)('the mark of a request (%s, %s) says what became of it: %s', async (access, undo, word, tone) => {
+  await getMirror().runs.put(createRun({ sample: createClaim(), undo }));
+  await getMirror().steps.put(createStep({ planned: createClaim(), outcome: { access } }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect((await screen.findByTitle(word)).getAttribute('data-tone')).toBe(tone);
+});
+
+test.each([
+  ['possible', 'Not answered yet'],
+  ['one-way', 'Done'],
+  ['nothing', 'Declined or ended'],
+  ['undone', 'Withdrawn'],
+] as const)('the mark of several (%s): %s', async (undo, word) => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 3, failed: 0 };
+  await getMirror().runs.put(createRun({ sample: createClaim(), counts, undo }));
+  render(<ActivityRegion businessId={northwind} />);
+  expect(await screen.findByTitle(word)).toBeTruthy();
+});
+
+test.each([
   [{ undoable: 2, oneWay: 1 }, 'Undo withdraws 2 requests. 1 account is yours and stays.'],
   [{ undoable: 1, oneWay: 0 }, 'Undo withdraws 1 request.'],
 ])('Undo of several claims says beforehand what it takes back: %o', async (left, words) => {

@@ -115,6 +115,68 @@ test('what failed a moment ago stays with its cause, is retried alone, and can b
   expect(getAsked('dismiss-run')).toEqual([{ runId: 'run-1' }]);
 });
 
+/** Puts away what was read, as the background does. */
+const dismissing = () =>
+  startBackground({
+    'dismiss-run': async ({ runId }) => {
+      const run = await getMirror().runs.get(runId);
+      await getMirror().runs.update(runId, { dismissedEnd: run?.endedAt ?? 0 });
+      return ok(null);
+    },
+  });
+
+test('a card that is put away by the keyboard leaves the focus to the next one, and the last one to the list', async () => {
+  dismissing();
+  const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
+  const endedAt = Date.now();
+  const ids = ['first', 'second', 'third'];
+  await getMirror().runs.bulkPut(
+    ids.map((id, index) => createRun({ id, counts, endedAt, createdAt: endedAt - index })),
+  );
+  render(
+    <>
+      <input data-search />
+      <RunsRegion businessId={northwind} />
+    </>,
+  );
+  const getButtons = () => screen.getAllByRole('button', { name: 'Dismiss' });
+  await screen.findAllByRole('button', { name: 'Dismiss' });
+  // The one in the middle, the one that took its place, and the first: always what is next, or last.
+  const [, middle] = getButtons();
+  middle!.focus();
+  for (const left of [2, 1]) {
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(getButtons()).toHaveLength(left));
+    expect(document.activeElement).toBe(getButtons().at(-1));
+  }
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Runs' })).toBeNull());
+  expect(document.activeElement).toBe(screen.getByRole('textbox'));
+});
+
+test('a card that goes while the focus is elsewhere leaves it there', async () => {
+  dismissing();
+  const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
+  await getMirror().runs.put(createRun({ counts, endedAt: Date.now() }));
+  render(
+    <>
+      <input data-search />
+      <button type="button">Elsewhere</button>
+      <RunsRegion businessId={northwind} />
+    </>,
+  );
+  (await screen.findByRole('button', { name: 'Dismiss' })).focus();
+  const elsewhere = screen.getByRole('button', { name: 'Elsewhere' });
+  elsewhere.focus();
+  await getMirror()
+    .runs.toCollection()
+    .modify((run) => {
+      run.dismissedEnd = run.endedAt ?? 0;
+    });
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Runs' })).toBeNull());
+  expect(document.activeElement).toBe(elsewhere);
+});
+
 test('what was dismissed elsewhere or before is dismissed here; what failed once more since is shown', async () => {
   const counts = { planned: 0, sent: 0, checking: 0, done: 0, failed: 1 };
   const [dismissedEnd, endedAt] = [Date.now() - 2000, Date.now() - 1000];

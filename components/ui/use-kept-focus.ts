@@ -1,0 +1,47 @@
+// ui: the focus, in a list whose items and buttons come and go by themselves.
+
+import { type FocusEvent, useLayoutEffect, useRef } from 'react';
+import { focusPlace } from './focus-place.ts';
+
+interface Held {
+  element: Element;
+  list: Element;
+  item: Element | null;
+  at: number;
+}
+
+interface KeptFocus {
+  onFocus: (event: FocusEvent) => void;
+  onBlur: () => void;
+}
+
+/**
+ * For the list's element, in the component that its items come from. When what has the focus goes away, the focus goes to
+ * the first button of the same item; else of the one that took its place; else to where the next thing begins.
+ */
+export function useKeptFocus(): KeptFocus {
+  const held = useRef<Held | null>(null);
+  useLayoutEffect(() => {
+    const last = held.current;
+    if (!last || last.element.isConnected) return;
+    held.current = null;
+    // Somebody else has taken care of it.
+    if (document.activeElement !== document.body) return;
+    const items = last.list.isConnected ? [...last.list.children] : [];
+    const heir = last.item?.isConnected ? last.item : (items[last.at] ?? items.at(-1));
+    const next = heir?.querySelector<HTMLElement>('button');
+    if (next) next.focus();
+    else focusPlace();
+  });
+  return {
+    onFocus: ({ target, currentTarget }) => {
+      const items = [...currentTarget.children];
+      const at = items.findIndex((item) => item.contains(target));
+      held.current = { element: target, list: currentTarget, item: items[at] ?? null, at };
+    },
+    // What is taken out of the document isn't left: React hears nothing of that.
+    onBlur: () => {
+      held.current = null;
+    },
+  };
+}
