@@ -2,13 +2,17 @@
 
 /** What the popup wants, as `shell.css` has it (rem). */
 const size = { width: 25, height: 36.25 };
+/** Below this (rem; at 150 % and more on a low screen) it needs another arrangement than a shorter list. */
+const low = 28;
 
-/** From now on `data-cut` says whether the popup's window is smaller than the popup. */
+/** From now on `data-cut` says whether the popup's window is smaller than the popup; `low`: much lower. */
 export function fitPopup(): void {
   const root = document.documentElement;
   const fit = (): void => {
     const rem = Number.parseFloat(getComputedStyle(root).fontSize);
-    root.toggleAttribute('data-cut', innerWidth < size.width * rem || innerHeight < size.height * rem);
+    const isCut = innerWidth < size.width * rem || innerHeight < size.height * rem;
+    if (!isCut) root.removeAttribute('data-cut');
+    else root.setAttribute('data-cut', innerHeight < low * rem ? 'low' : '');
   };
   // The browser gives the window its size by and by.
   addEventListener('resize', fit);

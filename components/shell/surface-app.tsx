@@ -11,6 +11,7 @@ import type { Boot } from './boot.ts';
 import { BusinessSurface } from './business-surface.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 import './shell.css';
+import './low-popup.css';
 
 const ConnectView = lazy(async () => ({
   default: (await import('@/components/connect/connect-view.tsx')).ConnectView,
