@@ -83,7 +83,7 @@ function followPage(ctx: ContentScriptContext): void {
   };
 
   const scripts = new MutationObserver((mutations) => {
-    if (!mutations.some(({ addedNodes }) => [...addedNodes].some(isScript))) return;
+    if (!mutations.some(({ addedNodes }) => [...addedNodes].some(hasScript))) return;
     lookSoon(LATE_MS);
     if (++lateLooks >= LATE_LOOKS) scripts.disconnect();
   });
@@ -138,8 +138,9 @@ function* scriptTexts(): Generator<string> {
   }
 }
 
-function isScript(node: Node): boolean {
-  return node.nodeName === 'SCRIPT';
+/** A script, or markup with one in it. */
+function hasScript(node: Node & { matches?: Element['matches'] }): boolean {
+  return node.matches?.('script,:has(script)') === true;
 }
 
 function send(message: PageContextMessage): void {

@@ -234,6 +234,20 @@ test('where a page has no address to tell by, its data does', async ({ extension
   await expect(getRegion(panel)).toContainText(agency.name);
 });
 
+test('data that comes late, inside of other markup, is read too', async ({ extension, sandbox, page }) => {
+  const agency = findPlaces(sandbox);
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto('https://business.facebook.com/overview');
+  const panel = await openTallPanel(extension);
+  await expect(getRegion(panel)).toContainText('Open Ads Manager or Business settings in this tab');
+  await page.evaluate((id) => {
+    const part = document.createElement('div');
+    part.innerHTML = `<p><script type="application/json">{"businessID":"${id}"}</script></p>`;
+    document.body.append(part);
+  }, agency.id);
+  await expect(getRegion(panel)).toContainText(agency.name);
+});
+
 test('a page that stops the content script is not taken for what it showed before', async ({
   extension,
   sandbox,
