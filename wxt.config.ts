@@ -3,7 +3,7 @@
 // The content script weighs on every page of Meta's, the worker starts many times a day, and the popup has the person
 // waiting. Each file that a page needs before its first paint costs a round trip through the browser's process while
 // that is still busy opening the window; so popup and side panel load two: `boot`, which reads, and `surface`, which
-// shows what was read.
+// shows what was read. What comes right after that is `soon`.
 
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig, type Entrypoint } from 'wxt';
@@ -21,6 +21,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 const entry = /\/entrypoints\/(popup|sidepanel)\//;
+const soon = /\/components\/shell\/soon\.ts$/;
 
 export default defineConfig({
   imports: false,
@@ -34,7 +35,13 @@ export default defineConfig({
         delete alias['wxt/browser'];
       const output = config.build?.rollupOptions?.output;
       if (!has('popup') || !output || Array.isArray(output)) return;
-      output.codeSplitting = { groups: [{ name: chooseChunk }] };
+      // A module goes with the first that wants it.
+      output.codeSplitting = {
+        groups: [
+          { name: chooseSurface, priority: 2 },
+          { name: chooseSoon, priority: 1 },
+        ],
+      };
       config.plugins?.push(importPolyfillWhole(), inlineHelpers());
     },
   },
@@ -73,21 +80,29 @@ export default defineConfig({
   }),
 });
 
-/** Whether a module is loaded with popup and side panel: imported by them, or by what they import. */
-function isLoadedAtOnce(id: string, context: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
-  if (entry.test(id)) return true;
+/** Whether a module is loaded with those: one of them, imported by them, or by what they import. */
+function isLoadedWith(
+  root: RegExp,
+  id: string,
+  context: Rolldown.ChunkingContext,
+  seen = new Set<string>(),
+): boolean {
+  if (root.test(id)) return true;
   if (seen.has(id)) return false;
   seen.add(id);
   const importers = context.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => isLoadedAtOnce(importer, context, seen));
+  return importers.some((importer) => isLoadedWith(root, importer, context, seen));
 }
 
-/** Null: as the bundler likes. What one of the two has for itself (the panel's styles) stays with it. */
-function chooseChunk(id: string, context: Rolldown.ChunkingContext): string | null {
+/** What one of the two has for itself (the panel's styles) stays with it. Null: as the bundler likes. */
+function chooseSurface(id: string, context: Rolldown.ChunkingContext): string | null {
   const [importer = '', ...others] = context.getModuleInfo(id)?.importers ?? [];
   const isOwn = entry.test(id) || (entry.test(importer) && others.length === 0);
-  return !isOwn && isLoadedAtOnce(id, context) ? 'surface' : null;
+  return !isOwn && isLoadedWith(entry, id, context) ? 'surface' : null;
 }
+
+const chooseSoon = (id: string, context: Rolldown.ChunkingContext): string | null =>
+  isLoadedWith(soon, id, context) ? 'soon' : null;
 
 /**
  * The polyfill is a script of the old kind. As such the bundler copies every property of the browser's interface when

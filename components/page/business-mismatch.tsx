@@ -11,8 +11,6 @@ import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { useWriteGate } from './use-write-gate.ts';
 
-export { useWriteGate } from './use-write-gate.ts';
-
 interface BusinessMismatchProps {
   businessId: BusinessId;
   /** The person took the page's business: the surface shows it from now on. */

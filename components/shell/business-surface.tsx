@@ -20,8 +20,8 @@ import { useOnline } from './use-online.ts';
 import { useRefresh } from './use-refresh.ts';
 
 const OpenedView = lazy(async () => ({ default: (await import('./opened-view.tsx')).OpenedView }));
-const PageDock = lazy(async () => ({ default: (await import('./page-dock.tsx')).PageDock }));
-const Docks = lazy(async () => ({ default: (await import('./docks.tsx')).Docks }));
+const PageDock = lazy(async () => ({ default: (await import('./soon.ts')).PageDock }));
+const Docks = lazy(async () => ({ default: (await import('./soon.ts')).Docks }));
 
 export interface BusinessSurfaceProps {
   surface: SurfaceName;

@@ -1,17 +1,14 @@
 // shell: work under way and what was done, at the bottom of the surface; and what the context menu asked for.
 
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
 import { usePageContext } from '@/components/page/use-page-context.ts';
+import { ActivityRegion } from '@/components/runs/activity-region.tsx';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
 import { noRoom } from '@/components/use-fold.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
-
-const ActivityRegion = lazy(async () => ({
-  default: (await import('@/components/runs/activity-region.tsx')).ActivityRegion,
-}));
 
 export interface DocksProps {
   surface: SurfaceName;
@@ -37,14 +34,12 @@ export function Docks({ surface, businessId }: DocksProps): ReactNode {
       </div>
       {isPanel && !isActivityOpen && (
         <div className="activity-dock">
-          <Suspense fallback={null}>
-            <ActivityRegion
-              businessId={businessId}
-              limit={3}
-              roomy={roomyActivity}
-              onMore={() => useView.getState().open({ kind: 'activity' })}
-            />
-          </Suspense>
+          <ActivityRegion
+            businessId={businessId}
+            limit={3}
+            roomy={roomyActivity}
+            onMore={() => useView.getState().open({ kind: 'activity' })}
+          />
         </div>
       )}
       <ClaimOfferWatcher businessId={businessId} onShowBusiness={useView.getState().showBusiness} />

@@ -12,17 +12,11 @@ import type { BusinessRow, SessionRow, SyncRow } from '@/utils/mirror/schema.ts'
 import { isCheckpoint, type Problem } from '@/utils/problem.ts';
 import { useAfterPaint } from './use-after-paint.ts';
 
-const ProblemNotice = lazy(async () => ({
-  default: (await import('@/components/runs/problem-notice.tsx')).ProblemNotice,
-}));
-const BusinessMismatch = lazy(async () => ({
-  default: (await import('@/components/page/business-mismatch.tsx')).BusinessMismatch,
-}));
-const CheckpointBanner = lazy(async () => ({
-  default: (await import('@/components/connect/checkpoint-banner.tsx')).CheckpointBanner,
-}));
-const Trouble = lazy(async () => ({ default: (await import('./trouble.tsx')).Trouble }));
-const Answers = lazy(async () => ({ default: (await import('./answers.tsx')).Answers }));
+const ProblemNotice = lazy(async () => ({ default: (await import('./soon.ts')).ProblemNotice }));
+const BusinessMismatch = lazy(async () => ({ default: (await import('./soon.ts')).BusinessMismatch }));
+const CheckpointBanner = lazy(async () => ({ default: (await import('./soon.ts')).CheckpointBanner }));
+const Trouble = lazy(async () => ({ default: (await import('./soon.ts')).Trouble }));
+const Answers = lazy(async () => ({ default: (await import('./soon.ts')).Answers }));
 
 export interface NoticesProps {
   business: BusinessRow;

@@ -14,7 +14,7 @@ import { MoreButton } from './more-button.tsx';
 import { openSidePanel } from './open-side-panel.ts';
 import { useAfterPaint } from './use-after-paint.ts';
 
-const PageChip = lazy(async () => ({ default: (await import('./page-chip.tsx')).PageChip }));
+const PageChip = lazy(async () => ({ default: (await import('./soon.ts')).PageChip }));
 
 export interface TopBarProps {
   surface: SurfaceName;
