@@ -44,7 +44,9 @@ async function offer(
   const pageUrl = parsePageUrl(info.pageUrl ?? '');
   const selected = parseAdAccountIds(info.selectionText ?? '', { limit: Number.POSITIVE_INFINITY });
   const linked = parseAdAccountIds(info.linkUrl ?? '');
-  const shown = page?.adAccountIds ?? (pageUrl.adAccountId ? [pageUrl.adAccountId] : []);
+  // The address is of this moment; what the page has told may be of the one before.
+  const said = pageUrl.businessId === null ? (page?.adAccountIds ?? []) : [];
+  const shown = pageUrl.adAccountId === null ? said : [pageUrl.adAccountId];
   // A link that may be another account's: whoever clicked it doesn't mean the page's.
   const hint = parsePageUrl(info.linkUrl ?? '').adAccountHint;
   const own = hint === undefined || shown.includes(hint) ? shown : [];
@@ -52,7 +54,7 @@ async function offer(
   const made: ClaimOffer = {
     // The parsers let digits through and nothing else.
     accountIds: ids.slice(0, mostOffered) as AdAccountId[],
-    businessId: (page?.businessId ?? pageUrl.businessId) as BusinessId | null,
+    businessId: (pageUrl.businessId ?? page?.businessId ?? null) as BusinessId | null,
     leftOut: Math.max(0, ids.length - mostOffered),
     windowId: tab?.windowId ?? null,
     at: Date.now(),

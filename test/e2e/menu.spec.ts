@@ -48,6 +48,23 @@ test('on a page: the panel offers the account that the page shows', async ({
   await expect(dialog).toContainText("It's yours.");
 });
 
+test('on a page that has just gone on: the panel offers the account of its address', async ({
+  extension,
+  sandbox,
+  page,
+}) => {
+  const places = findPlaces(sandbox);
+  const [before, now] = [places.claimable('confirmed'), places.claimable('pending')];
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(before.accountId, places.id));
+  const panel = await openListeningPanel(extension);
+  await expect(panel.getByRole('region', { name: 'On this page' })).toContainText(before.accountId);
+  await extension.fireContextMenu({ page, pageUrl: getAdsManagerUrl(now.accountId, places.id) });
+  const dialog = panel.getByRole('dialog', { name: 'Claim an ad account' });
+  await expect(dialog).toContainText(`act_${now.accountId}`);
+  await expect(dialog).not.toContainText(before.accountId);
+});
+
 test('on a link: the panel offers the account that the link leads to', async ({
   extension,
   sandbox,
