@@ -58,10 +58,11 @@ export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactN
     const step = followed?.steps[0];
     const hasFailed = isOver(followed) && step?.state === 'failed';
     const createdId = step?.state === 'done' ? step.outcome?.accountId : undefined;
+    const correct = (): void => change({ runId: null, isReviewing: false });
     const finish = (): void => {
       // A refused account is corrected and tried again; one that is there needs its form no longer.
       if (hasFailed) {
-        change({ runId: null, isReviewing: false });
+        correct();
         return;
       }
       discard();
@@ -73,10 +74,19 @@ export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactN
       // Nobody has access yet: adding somebody is what comes next.
       useView.getState().open({ kind: 'account', accountId, adding: true });
     };
+    // An outcome that was seen isn't shown once more in place of the next account's form; one still to come is.
+    const close = (): void => {
+      if (createdId) {
+        finish();
+        return;
+      }
+      if (hasFailed) correct();
+      onClose();
+    };
     return (
       <Dialog
         title={i18n.t('create.title')}
-        onClose={onClose}
+        onClose={close}
         footer={
           <>
             <Button variant={createdId ? 'secondary' : 'primary'} onClick={finish}>

@@ -152,7 +152,7 @@ test('the new id is shown, and the draft goes with Done', async () => {
   expect(useView.getState().drafts).toEqual({});
 });
 
-test.each(['Open the account', 'Done'])(
+test.each(['Open the account', 'Done', 'Close'])(
   '%s shows the new account, whatever was searched for',
   async (name) => {
     const accountId = '778899001' as AdAccountId;
@@ -166,7 +166,7 @@ test.each(['Open the account', 'Done'])(
     await click(name);
     expect(onClose).toHaveBeenCalled();
     expect(useView.getState()).toMatchObject({ query: '', tab: 'owned', selected: accountId, drafts: {} });
-    const opened = name === 'Done' ? [] : [{ kind: 'account', accountId, adding: true }];
+    const opened = name === 'Open the account' ? [{ kind: 'account', accountId, adding: true }] : [];
     expect(useView.getState().opened).toEqual(opened);
   },
 );
@@ -195,4 +195,27 @@ test('a refusal says why and leads back to the form with everything in it', asyn
   expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Account name' })).value).toBe(
     'Elbe Optik',
   );
+});
+
+test('a refusal that was seen and closed gives its form again, and an outcome still to come is shown again', async () => {
+  const draft = { name: 'Elbe Optik', runId: 'run-1', isReviewing: true };
+  const kept = () => useView.getState().drafts[`create/${northwind}`];
+  useView.getState().saveDraft(`create/${northwind}`, draft);
+  await getMirror().runs.put(createRun({ sample: planned, state: 'running', endedAt: null }));
+  await getMirror().steps.put(createStep({ planned, state: 'checking' }));
+  const { unmount } = open();
+  await screen.findByText(/^Being checked: the answer didn't arrive/);
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalledTimes(1);
+  expect(kept()).toEqual(draft);
+  unmount();
+
+  const problem = createProblem({ kind: 'graph', remedy: 'fix', code: 3980 });
+  await getMirror().runs.put(createRun({ sample: planned }));
+  await getMirror().steps.put(createStep({ planned, state: 'failed', problem }));
+  open();
+  await screen.findByRole('alert');
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalledTimes(2);
+  expect(kept()).toEqual({ name: 'Elbe Optik', runId: null, isReviewing: false });
 });
