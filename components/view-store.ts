@@ -64,6 +64,8 @@ export const useView = create<View & ViewActions>()((set) => ({
   forget: () => set(initialView),
 }));
 
+const unused = JSON.stringify(pickView(initialView));
+
 /** A page is one surface: what was kept before isn't any more. */
 let stopKeeping = (): void => undefined;
 
@@ -81,8 +83,11 @@ export function keepView(surface: SurfaceName, last: unknown): void {
   let isDirty = false;
   const write = (): void => {
     isDirty = false;
+    const view = pickView(useView.getState());
+    // As if never used: Disconnect took away what was kept, and nothing of it is to lie there again.
+    if (JSON.stringify(view) === unused) return;
     // One message and no reading first: a closing popup has no time for more.
-    void item.setValue(pickView(useView.getState()));
+    void item.setValue(view);
   };
   const schedule = (): void => {
     isDirty = true;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView } from '@/components/view.ts';
 import { keepView, useView } from '@/components/view-store.ts';
+import { viewItems } from '@/utils/storage.ts';
 
 const getKept = async () => (await fakeBrowser.storage.session.get('view-popup'))['view-popup'];
 
@@ -40,4 +41,18 @@ test('another surface in the same page ends what was kept for the first', async 
   const kept = async () => (await fakeBrowser.storage.session.get('view-sidepanel'))['view-sidepanel'];
   await vi.waitFor(async () => expect(await kept()).toMatchObject({ query: 'paris' }));
   expect(await getKept()).toBeUndefined();
+});
+
+test('after Disconnect nothing lies there, not even that there is nothing', async () => {
+  keepView('popup', null);
+  useView.getState().search('berl');
+  await vi.waitFor(async () => expect(await getKept()).toMatchObject({ query: 'berl' }));
+  // As the background does it, and the surface that asked for it.
+  await viewItems.popup.removeValue();
+  useView.getState().forget();
+  dispatchEvent(new Event('pagehide'));
+  await vi.waitFor(() => expect(useView.getState().query).toBe(''));
+  expect(await fakeBrowser.storage.session.get(null)).toEqual({});
+  useView.getState().search('paris');
+  await vi.waitFor(async () => expect(await getKept()).toMatchObject({ query: 'paris' }));
 });
