@@ -134,7 +134,7 @@ describe('a popup that closed forgets nothing', () => {
     );
     const saved = await viewItems.popup.getValue();
     document.body.innerHTML = '';
-    useView.setState(initialView);
+    useView.setState({ ...initialView, businessId: northwind });
     // A page that closed writes no more; this one is here still, and is let finish first.
     await waitFor(async () => expect(await viewItems.popup.getValue()).toMatchObject({ query: '' }));
     await viewItems.popup.setValue(saved);
