@@ -4,7 +4,7 @@
 import { storage, type WxtStorageItem } from '#imports';
 import type { ClaimOffer } from './claim-offer.ts';
 import type { PageContext } from './context/page-context-message.ts';
-import type { BusinessId } from './ids.ts';
+import type { BusinessId, PrincipalId } from './ids.ts';
 import type { Problem } from './problem.ts';
 import { getViewKey, type SurfaceName } from './surfaces.ts';
 
@@ -46,6 +46,9 @@ export const blockedItem = storage.defineItem<Record<string, number>>('session:b
  */
 export const troubleItem = storage.defineItem<Problem | null>('session:trouble', { fallback: null });
 
+/** Who is to be asked for again, because somebody else was forgotten. */
+export const toMeetItem = storage.defineItem<PrincipalId[]>('session:toMeet', { fallback: [] });
+
 /** Everything that goes on Disconnect. */
 export async function forgetSessionItems(): Promise<void> {
   const items = [
@@ -55,6 +58,7 @@ export async function forgetSessionItems(): Promise<void> {
     ...Object.values(viewItems),
     blockedItem,
     troubleItem,
+    toMeetItem,
   ];
   await Promise.all(items.map((item) => item.removeValue()));
 }

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { createProblem, isCheckpoint } from '@/utils/problem.ts';
 import { markSignedOut, resumeRuns } from '@/utils/session/sign-out.ts';
 import type { Engine } from './engine.ts';
+import { meetAgain } from './meet-again.ts';
 import { updateBadge } from './notices.ts';
 import { takeUpSyncs } from './take-up-syncs.ts';
 
@@ -25,7 +26,10 @@ async function start(engine: Engine): Promise<void> {
   await takeUpSyncs(engine);
   await updateBadge(engine.db);
   engine.wakeRunner();
+  await meetAgain(engine);
 }
+
+const tellTrouble = (error: unknown): void => console.warn('Claimdesk: start', error);
 
 /**
  * The settings are ours: a content script, which shares a process with the page, needs nothing of them. (Session storage
@@ -36,10 +40,11 @@ async function closeSettings(): Promise<void> {
 }
 
 export function bindStartup(engine: Engine): void {
-  closeSettings().catch((error: unknown) => console.warn('Claimdesk: settings', error));
-  start(engine).catch((error: unknown) => console.warn('Claimdesk: start', error));
+  closeSettings().catch(tellTrouble);
+  start(engine).catch(tellTrouble);
   self.addEventListener('online', () => {
     engine.wakeRunner();
     void takeUpSyncs(engine);
+    meetAgain(engine).catch(tellTrouble);
   });
 }

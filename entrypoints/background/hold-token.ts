@@ -1,0 +1,55 @@
+// Background: a token that came: who it speaks for is asked, it is held, and put to use.
+
+import type { Connected } from '@/utils/commands.ts';
+import { createLocalError } from '@/utils/graph/errors.ts';
+import type { BusinessId } from '@/utils/ids.ts';
+import { introduce, writeIntroduction } from '@/utils/session/connect.ts';
+import { resumeRuns } from '@/utils/session/sign-out.ts';
+import type { Engine } from './engine.ts';
+
+/** Businesses that are read when someone connects for the first time; others when they are shown. */
+const readAtOnce = 3;
+
+/** The first one is looked at: the others leave it the connection and the worker's time. */
+async function readInTurn(engine: Engine, businessIds: readonly BusinessId[]): Promise<void> {
+  const epoch = engine.getEpoch();
+  for (const businessId of businessIds) {
+    if (engine.getEpoch() !== epoch) return;
+    await engine.refresh(businessId);
+  }
+}
+
+/** Errors: Meta's, where it doesn't take the token; no connection; no room; `disconnected`. Then it isn't held. */
+export async function holdToken(engine: Engine, token: string): Promise<Connected> {
+  const { db, vault } = engine;
+  const epoch = engine.getEpoch();
+  // What it fails by is told when the token is to be held.
+  vault.prepare().catch(() => undefined);
+  const introduction = await introduce(engine.createCandidateClient(token), token);
+  const { session, businesses } = introduction;
+  const isCutOff = (): boolean => engine.getEpoch() !== epoch;
+  // Disconnect, meanwhile, meant this one too.
+  if (isCutOff()) throw createLocalError('disconnected');
+  const before = await vault.get(session.id);
+  await vault.hold(session.id, token);
+  if (isCutOff()) {
+    await vault.forget(session.id, token);
+    throw createLocalError('disconnected');
+  }
+  try {
+    await writeIntroduction(db, introduction);
+  } catch (error) {
+    // No room: it was told to have failed, so it must not stay where nobody sees it.
+    if (before === null || isCutOff()) await vault.forget(session.id, token);
+    else await vault.hold(session.id, before);
+    throw error;
+  }
+  engine.lookAtSessions();
+  const ids = businesses.map((business) => business.id);
+  const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));
+  const shown = ids.filter((id) => known.has(id));
+  void readInTurn(engine, shown.length > 0 ? shown : ids.slice(0, readAtOnce));
+  await resumeRuns(db, session.id);
+  engine.wakeRunner();
+  return { principal: session.id, name: session.name };
+}
