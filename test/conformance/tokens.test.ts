@@ -112,6 +112,12 @@ describe('tokens', () => {
     });
   });
 
+  it('without pages_show_list may not read the pages of a person', async () => {
+    const message = '(#200) Requires pages_show_list permission to manage the object';
+    const reply = await sandbox.ask('me/accounts', { token: sandbox.token('limited') });
+    expectError(reply, { code: 200, status: 403, message });
+  });
+
   it('without business_management may not read whose an account is', async () => {
     const account = `act_${await sandbox.ownedAccount()}`;
     const token = sandbox.token('limited');

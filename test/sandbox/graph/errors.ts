@@ -116,8 +116,8 @@ export function missingScope(scope: string): GraphError {
   return new GraphError({
     code: 200,
     message:
-      scope === 'business_management'
-        ? '(#200) Requires business_management permission to manage the object'
-        : '(#200) Ad account owner has NOT grant ads_management or ads_read permission',
+      scope === 'ads_management' || scope === 'ads_read'
+        ? '(#200) Ad account owner has NOT grant ads_management or ads_read permission'
+        : `(#200) Requires ${scope} permission to manage the object`,
   });
 }
