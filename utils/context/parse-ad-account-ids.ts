@@ -44,6 +44,8 @@ const OTHER_LABEL = new RegExp(
 const KEY = /([a-z_][\w-]*)=["']?$/i;
 const ACCOUNT_KEY = /account|^ids?$/i;
 const LABEL_LENGTH = 40;
+/** The line above the one that a number begins, if it is one cell: Meta's pages have labels there. */
+const LINE_ABOVE = /(?:^|\n)([^\n\t,;]+)\r?\n["']?$/;
 
 /** A list in one parameter of a URL, as `act` may have. */
 const URL_ACCOUNTS =
@@ -108,12 +110,13 @@ function getTargets(address: string): string[] {
 
 const decode = (text: string): string => text.replace(/%[0-7][\da-f]/gi, (code) => decodeURIComponent(code));
 
-/** Whether the words directly before a number, on its line and in its cell, name another kind of object. */
+/** Whether the words directly before a number, in its cell or alone on the line above, name another kind of object. */
 function isLabelledOtherwise(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - LABEL_LENGTH), at);
+  const [, above = ''] = LINE_ABOVE.exec(before) ?? [];
   const label = before.split(/[\n\r\t,;]/).at(-1) ?? '';
   const [, key] = KEY.exec(label) ?? [];
-  return OTHER_LABEL.test(label) || (key !== undefined && !ACCOUNT_KEY.test(key));
+  return OTHER_LABEL.test(label) || OTHER_LABEL.test(above) || (key !== undefined && !ACCOUNT_KEY.test(key));
 }
 
 function plain(text: string): string {

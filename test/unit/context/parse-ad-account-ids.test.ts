@@ -34,6 +34,8 @@ describe('what is found', () => {
     ['fullwidth letters', 'ａｃｔ＿７７４４５５６６１１２２３３４', [A]],
     ['an export file name', `report_act_${A}_2025-01.csv`, [A]],
     ['a spreadsheet row', `"Shop, DE",act_${A},EUR,1\n"Café",${A2},KRW,2`, [A, A2]],
+    ['a table with another object beside', `Account ID,Business ID\n${A},\nName\tPage ID\n${A2}`, [A, A2]],
+    ['a label on the line above', `Ad account ID\n${A}\nBusiness ID\n${B}\nID\r\n${A2}`, [A, A2]],
     ['a name in front', `Shop App ${A}\nMy Business ${A2}`, [A, A2]],
     [
       'labels for an ad account',
@@ -118,6 +120,7 @@ describe('what is left alone', () => {
     ['dates and versions', '2025-01-01 2025.123456789 12:123456789'],
     ['a business', `Business ID: ${B} business_id=${B} "businessID":"${B}"`],
     ['other objects', `campaign_id=${campaign} Pixel ID ${A} "page": "${A}" Invoice #${A}`],
+    ['a label on the line above', `Business portfolio ID\n${B}\nKampagnen-ID\n${campaign}`],
     ['a business manager', `Business Manager ID: ${B} Business-Portfolio-ID: ${B}`],
     [
       'other objects in German',
