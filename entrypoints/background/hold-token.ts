@@ -6,6 +6,7 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { introduce, writeIntroduction } from '@/utils/session/connect.ts';
 import { resumeRuns } from '@/utils/session/sign-out.ts';
 import type { Engine } from './engine.ts';
+import { stayAwake } from './stay-awake.ts';
 
 /** Businesses that are read when someone connects for the first time; others when they are shown. */
 const readAtOnce = 3;
@@ -25,7 +26,8 @@ export async function holdToken(engine: Engine, token: string): Promise<Connecte
   const epoch = engine.getEpoch();
   // What it fails by is told when the token is to be held.
   vault.prepare().catch(() => undefined);
-  const introduction = await introduce(engine.createCandidateClient(token), token);
+  // The popup that asked for it may be closed by now, and nobody waits for the answer then.
+  const introduction = await stayAwake(introduce(engine.createCandidateClient(token), token));
   const { session, businesses } = introduction;
   const isCutOff = (): boolean => engine.getEpoch() !== epoch;
   // Disconnect, meanwhile, meant this one too.

@@ -3,6 +3,8 @@
 import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { createEngine, type Engine } from '../../../entrypoints/background/engine.ts';
+import { holdToken } from '../../../entrypoints/background/hold-token.ts';
+import { createNetworkError } from '../../../utils/graph/errors.ts';
 import { fillMirror, northwind } from '../components/support/rows.ts';
 
 /** After so long (ms) without a call of its interface, the browser ends a worker. */
@@ -48,4 +50,19 @@ test('runs keep it while there is something to do now, whatever else ends meanwh
   expect(countCalls()).toBeGreaterThan(0);
   resolve();
   await vi.waitFor(() => expect(countCalls()).toBe(0));
+});
+
+test('so does a token that is being tried: the popup that it was pasted into may be closed', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const answerLate = () => promise.then(() => Promise.reject(createNetworkError('no-answer')));
+  vi.spyOn(engine, 'createCandidateClient').mockReturnValue({
+    ...engine.graph,
+    read: answerLate,
+    send: answerLate,
+  });
+  const holding = holdToken(engine, 'EAAGtried');
+  expect(countCalls()).toBeGreaterThan(0);
+  resolve();
+  await expect(holding).rejects.toThrow();
+  expect(countCalls()).toBe(0);
 });
