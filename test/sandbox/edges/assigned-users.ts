@@ -94,14 +94,17 @@ export const assignedUsers: readonly Edge[] = [
     rows(context, node) {
       const { world, actor } = context;
       const persons = node.type === 'User' ? world.personsOfUser(node.value.id) : [node.value];
-      return persons.flatMap((person) =>
-        world.grantsOfPerson(person.id).flatMap((grant) => {
+      const rows: Row[] = [];
+      for (const person of persons) {
+        for (const grant of world.grantsOfPerson(person.id)) {
           const value = world.adAccounts.get(grant.account);
-          if (!value) return [];
+          if (!value) continue;
           const row = grantRow(context, grant, person, { type: 'AdAccount', value });
-          return { ...row, hidden: () => !canSeeAccount(world, actor, value) };
-        }),
-      );
+          row.hidden = () => !canSeeAccount(world, actor, value);
+          rows.push(row);
+        }
+      }
+      return rows;
     },
   }),
   actEdge({

@@ -51,7 +51,7 @@ export function readPage(
   const answer: ListAnswer = { data };
   const first = shown[0]?.serial ?? page.from;
   const last = shown.at(-1)?.serial ?? page.from;
-  const isMore = rows.some((row) => row.serial > last);
+  const isMore = (rows.at(-1)?.serial ?? last) > last;
   if (page.rows.length > 0) {
     const before = createCursor(list, first);
     const after = createCursor(list, last);
@@ -60,7 +60,7 @@ export function readPage(
     answer.paging = {
       cursors: { before, after },
       ...(isMore ? { next: link({ after }) } : {}),
-      ...(rows.some((row) => row.serial < first) && first > 0 ? { previous: link({ before }) } : {}),
+      ...((rows[0]?.serial ?? first) < first && first > 0 ? { previous: link({ before }) } : {}),
     };
   }
   const summary = readSummary(edge, request.summary, rows);
