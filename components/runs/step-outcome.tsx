@@ -1,6 +1,7 @@
 // Runs: what became of one step, in the words of the dialog that began it.
 
 import Check from 'lucide/dist/esm/icons/check.mjs';
+import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
@@ -33,7 +34,7 @@ export function StepOutcome({ run, step, words, subject, isPending = false }: St
   const isDone = step.state === 'done';
   return (
     <div className="step-outcome" data-state={isDone && isPending ? 'pending' : step.state}>
-      {isDone ? <Icon of={Check} size={16} /> : hold === null ? <Spinner /> : null}
+      {isDone ? <Icon of={isPending ? Clock : Check} size={16} /> : hold === null ? <Spinner /> : null}
       <div>
         {subject}
         <div>

@@ -90,6 +90,45 @@ test('beside a page without an account the panel has one scrollbar, and what the
   await checkAccessibility(panel);
 });
 
+test('in a popup as low as 200 % makes it, one thing scrolls, and a folded card says first how many failed', async ({
+  extension,
+  sandbox,
+  door,
+  capture,
+}) => {
+  await connectAndRead(extension, sandbox);
+  const panel = await extension.openSurface('sidepanel');
+  await resize(panel, 380, 820);
+  await failTwice(panel, sandbox, door);
+  await panel.close();
+  const popup = await extension.openSurface('popup');
+  await resize(popup, 400, 300);
+  const runs = popup.getByRole('region', { name: 'Runs' });
+  await expect(runs).toBeVisible();
+  await expect(runs.locator('.run-counts')).toHaveText('1 failed');
+  // Its line is cut to the pixel.
+  await expect(runs.locator('.run-counts')).toBeInViewport({ ratio: 0.9 });
+  const readScrollers = () =>
+    popup.evaluate(() =>
+      [...document.querySelectorAll('#root, #root *')]
+        .filter((element) => element.scrollHeight > element.clientHeight + 1)
+        .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowY))
+        .map(({ className }) => className),
+    );
+  await expect.poll(readScrollers).toEqual(['account-grid']);
+  await expect(popup.getByRole('row').first()).toBeInViewport();
+  await expect(popup.getByRole('status').filter({ hasText: 'As of' })).toBeInViewport({ ratio: 1 });
+  await capture(popup, 'popup-lowest-failed');
+  // Unfolded, it has the list's room; what is searched for has it back.
+  await runs.getByRole('button', { name: 'Runs' }).click();
+  await expect.poll(readScrollers).toEqual(['runs-dock']);
+  const { accountId } = findPlaces(sandbox).ownAccount();
+  await popup.getByRole('searchbox').fill(accountId);
+  await expect(popup.getByRole('row', { name: `act_${accountId}` })).toBeInViewport({ ratio: 1 });
+  await expect.poll(readScrollers).toEqual([]);
+  await checkAccessibility(popup);
+});
+
 for (const kind of ['an account', 'no account']) {
   test(`in a popup that is cut, beside a page with ${kind}, the list alone scrolls`, async ({
     extension,
