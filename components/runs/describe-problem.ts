@@ -110,6 +110,7 @@ type ProblemName =
   | (typeof byReason)[keyof typeof byReason]
   | (typeof byClaimCode)[keyof typeof byClaimCode]
   | (typeof byConnectCode)[keyof typeof byConnectCode]
+  | 'pastedThrottled'
   | 'missingScope'
   | 'unknown'
   | 'network'
@@ -144,9 +145,10 @@ export function getProblemName(problem: Problem, operation?: Doing): ProblemName
   const named = names[`${code}/${subcode}`] ?? names[`${code}`];
   // Meta's words for programs, which it doesn't translate.
   if (named === 'claimRefused' && /must be a valid ad account/i.test(message)) return 'claimNotFound';
+  if (named === 'throttled' || code === null || (code >= 80_000 && code <= 80_014))
+    // A token that wasn't taken isn't held either: nothing goes on by itself.
+    return operation === 'connect' ? 'pastedThrottled' : 'throttled';
   if (named) return named;
-  if (code === null) return 'throttled';
-  if (code >= 80_000 && code <= 80_014) return 'throttled';
   if (code >= 200 && code <= 299) return 'missingScope';
   return code < 0 ? 'unavailable' : 'unknown';
 }
@@ -175,8 +177,8 @@ export function describeProblem(problem: Problem, { now = Date.now(), operation 
   return {
     what: i18n.t(`problem.${name}.what`),
     todo:
-      name === 'throttled' && isWaiting
-        ? i18n.t('problem.throttled.minutes', Math.max(1, Math.ceil((retryAt - now) / 60_000)))
+      (name === 'throttled' || name === 'pastedThrottled') && isWaiting
+        ? i18n.t(`problem.${name}.minutes`, Math.max(1, Math.ceil((retryAt - now) / 60_000)))
         : i18n.t(`problem.${name}.todo`),
     says: said !== '' && saysMore.has(name) ? said : null,
   };

@@ -57,6 +57,20 @@ describe('which problem it is', () => {
     expect(getProblemName(graph({ code: 190, subcode }), 'connect')).toBe(name);
   });
 
+  test.each([4, 80_004, null])(
+    '%s of a token that was only just given promises nothing by itself',
+    (code) => {
+      const problem = graph({ code, retryAt: 60_000 * 5 });
+      expect(getProblemName(problem)).toBe('throttled');
+      expect(describeProblem(problem, { now: 0, operation: 'connect' }).todo).toBe(
+        'Connect again in 5 minutes. Nothing was kept.',
+      );
+      expect(describeProblem(problem, { now: 60_000 * 6, operation: 'connect' }).todo).toBe(
+        'Wait a few minutes, then connect again. Nothing was kept.',
+      );
+    },
+  );
+
   test('what Claimdesk knows by itself comes before the kind', () => {
     expect(getProblemName(createProblem({ kind: 'local', remedy: 'fix', reason: 'not-a-token' }))).toBe(
       'notAToken',
