@@ -19,7 +19,7 @@ export function isAdminOf(somebody: Somebody, business: string): boolean {
 }
 
 /** Tasks as a read shows them: from grants, from being the business's admin, or from outside any business. */
-export function tasksOn(world: World, somebody: Somebody, account: AdAccount): Task[] {
+export function tasksOn(world: World, somebody: Somebody, account: AdAccount): readonly Task[] {
   const tasks = new Set<Task>();
   if (somebody.user && account.admins.includes(somebody.user.id))
     for (const task of FULL_TASKS) tasks.add(task);

@@ -23,9 +23,15 @@ export function isTaskSet(tasks: readonly Task[]): boolean {
   return BASES.includes(ordered.filter((task) => !EXTRAS.includes(task)).join());
 }
 
+/** There are few sets, and a list of a person's accounts asks for thousands. */
+const unpacked = new Map<string, readonly Task[]>();
+
 /** Reads give tasks unpacked: who may advertise may draft as well. */
-export function asRead(tasks: readonly Task[]): Task[] {
-  return inOrder(tasks.includes('ADVERTISE') ? [...tasks, 'DRAFT'] : tasks);
+export function asRead(tasks: readonly Task[]): readonly Task[] {
+  const key = tasks.join();
+  const known = unpacked.get(key) ?? inOrder(tasks.includes('ADVERTISE') ? [...tasks, 'DRAFT'] : tasks);
+  unpacked.set(key, known);
+  return known;
 }
 
 /** Drafting and audience analytics come with any other task, so they never exceed what is permitted. */
