@@ -1,7 +1,9 @@
 // Connecting: who a token speaks for, and which of two people serves a business.
 
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { commandInputs } from '../../../entrypoints/background/command-inputs.ts';
 import { createGraphClient } from '../../../utils/graph/client.ts';
 import { createGovernor } from '../../../utils/graph/governor.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
@@ -28,6 +30,11 @@ describe('a pasted token', () => {
     'EAAG with blanks in the middle of it',
     '<b>EAAGEAAGEAAGEAAGEAAG</b>',
   ])('is none in %j', (text) => {
+    expect(parsePastedToken(text)).toBeNull();
+  });
+  it('is none in a whole file, and the door lets it come so far as to be told', () => {
+    const text = 'E'.repeat(100_000);
+    expect(v.parse(commandInputs.connect, { token: text })).toEqual({ token: text });
     expect(parsePastedToken(text)).toBeNull();
   });
 });
