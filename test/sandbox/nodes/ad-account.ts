@@ -77,7 +77,7 @@ export const adAccount: NodeKind<'AdAccount'> = {
       world.businesses.get(account.endAdvertiser)?.name ?? world.pages.get(account.endAdvertiser)?.name,
     media_agency: (account) => account.mediaAgency,
     partner: (account) => account.partner,
-    user_tasks: (account, { world, actor }) => tasksOn(world, actor, account).reverse(),
+    user_tasks: (account, { world, actor }) => tasksOn(world, actor, account).toReversed(),
     is_personal: (account) => (account.kind === 'personal' && !account.ownerBusiness ? 1 : 0),
     is_notifications_enabled: (account) => account.notifications,
     is_prepay_account: () => false,
