@@ -5,7 +5,7 @@ import type { AdAccountId, BusinessId, PrincipalId } from '../ids.ts';
 import { toActId } from '../ids.ts';
 import { type TaskMask, toTaskMask } from '../tasks.ts';
 import type { GraphClient } from './client.ts';
-import { GraphError } from './errors.ts';
+import { createMalformedError, GraphError } from './errors.ts';
 import { createParser, fetchAll, fetchPages, type Page } from './paging.ts';
 import type { GraphRequest } from './params.ts';
 import {
@@ -195,6 +195,12 @@ const detailSchema = v.object({
 });
 export type AdAccountDetail = v.InferOutput<typeof detailSchema>;
 
+/** What is told of another account isn't this one's. */
+function asAsked<Answer extends { id: AdAccountId }>(accountId: AdAccountId, answer: Answer): Answer {
+  if (answer.id === accountId) return answer;
+  throw createMalformedError('An ad account was answered with another one');
+}
+
 /** Errors: 100/33 for "not there or not visible to this token". */
 export async function fetchAdAccount(
   graph: GraphClient,
@@ -202,7 +208,7 @@ export async function fetchAdAccount(
   accountId: AdAccountId,
 ): Promise<AdAccountDetail> {
   const call = { principal, path: toActId(accountId), params: { fields: detailFields } };
-  return createParser('ad account', detailSchema)(await graph.read(call));
+  return asAsked(accountId, createParser('ad account', detailSchema)(await graph.read(call)));
 }
 
 const ownerSchema = v.object({ id: adAccountIdField, name: textField, business: businessField });
@@ -214,7 +220,7 @@ export async function fetchAdAccountOwner(
   accountId: AdAccountId,
 ): Promise<v.InferOutput<typeof ownerSchema>> {
   const call = { principal, path: toActId(accountId), params: { fields: 'id,name,business{id,name}' } };
-  return createParser('ad account', ownerSchema)(await graph.read(call));
+  return asAsked(accountId, createParser('ad account', ownerSchema)(await graph.read(call)));
 }
 
 const fundingSchema = v.object({

@@ -1,6 +1,7 @@
 // Graph: how fast we may go. Meta's usage headers steer it: full speed to 70 %, slower to 90 %, then it waits the
 // minutes that the header gives. A limit is learned from an error only where no header told it before.
 
+import { isDue, longestWaitMs } from '../is-due.ts';
 import { createWaitError, GraphError } from './errors.ts';
 
 interface Bucket {
@@ -59,7 +60,10 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
     bucket.percent = percent;
     bucket.strikes = 0;
     if (percent < stopFrom && waitMs === 0) return;
-    bucket.blockedUntil = Math.max(bucket.blockedUntil, now() + (waitMs || defaultWaitMs));
+    bucket.blockedUntil = Math.max(
+      bucket.blockedUntil,
+      now() + Math.min(waitMs || defaultWaitMs, longestWaitMs),
+    );
     options.onBlocked?.(getBlocked());
   };
 
@@ -70,8 +74,10 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
 
     async admit(keys) {
       const wanted = ['app', ...keys].map(getBucket);
-      const until = Math.max(...wanted.map((bucket) => bucket.blockedUntil));
-      if (until > now()) throw createWaitError(until);
+      const until = Math.max(
+        ...wanted.map(({ blockedUntil }) => (isDue(blockedUntil, now()) ? 0 : blockedUntil)),
+      );
+      if (until > 0) throw createWaitError(until);
       for (const bucket of wanted)
         if (bucket.blockedUntil > 0) Object.assign(bucket, { blockedUntil: 0, percent: 0 });
       const percent = Math.max(...wanted.map((bucket) => bucket.percent));
@@ -101,7 +107,7 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
     block(keys) {
       const wanted = (keys.length > 0 ? keys : ['app']).map(getBucket);
       for (const bucket of wanted) {
-        if (bucket.blockedUntil > now()) continue;
+        if (!isDue(bucket.blockedUntil, now())) continue;
         bucket.blockedUntil = now() + defaultWaitMs * 2 ** Math.min(bucket.strikes, 6);
         bucket.strikes += 1;
       }

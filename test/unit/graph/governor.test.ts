@@ -46,6 +46,21 @@ async function getRetryAt(asked: Promise<void>): Promise<number | null> {
 }
 
 describe('a bucket', () => {
+  it('waits a day at most, whatever a header says', async () => {
+    const { governor, clock } = createSetting();
+    governor.report(headers({ 'x-business-use-case-usage': { 7: [use(95, 1e300)] } }), null);
+    expect(await getRetryAt(governor.admit(['7']))).toBe(clock.now + 24 * 3_600_000);
+  });
+
+  it('does not wait until a clock that was set back is there again', async () => {
+    const { governor, clock } = createSetting();
+    governor.restore({ 7: clock.now + 8 * 24 * 3_600_000 });
+    expect(await getRetryAt(governor.admit(['7']))).toBe(null);
+    governor.restore({ 7: clock.now + 8 * 24 * 3_600_000 });
+    expect(governor.block(['7'])).toBe(clock.now + 60_000);
+    expect(await getRetryAt(governor.admit(['7']))).toBe(clock.now + 60_000);
+  });
+
   it('goes at full speed to 70 %', async () => {
     const { governor, pauses } = createSetting();
     governor.report(headers({ 'x-business-use-case-usage': { 7: [use(70)] } }), null);
