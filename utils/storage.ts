@@ -46,6 +46,11 @@ export const blockedItem = storage.defineItem<Record<string, number>>('session:b
  */
 export const troubleItem = storage.defineItem<Problem | null>('session:trouble', { fallback: null });
 
+/** How the last sign-in with Facebook failed: its window closes the popup that asked for it. Goes with the next try. */
+export const signInProblemItem = storage.defineItem<Problem | null>('session:signInProblem', {
+  fallback: null,
+});
+
 /** Who is to be asked for again, because somebody else was forgotten. */
 export const toMeetItem = storage.defineItem<PrincipalId[]>('session:toMeet', { fallback: [] });
 
@@ -58,6 +63,7 @@ export async function forgetSessionItems(): Promise<void> {
     ...Object.values(viewItems),
     blockedItem,
     troubleItem,
+    signInProblemItem,
     toMeetItem,
   ];
   await Promise.all(items.map((item) => item.removeValue()));

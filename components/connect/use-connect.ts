@@ -1,9 +1,11 @@
 // Connect: the two ways in, and what came of the last try.
 
 import { useState } from 'react';
+import { useStorageItem } from '@/components/page/use-storage-item.ts';
 import type { Connected, Result } from '@/utils/commands.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
+import { signInProblemItem } from '@/utils/storage.ts';
 
 export interface Connect {
   /** Which way is being tried. */
@@ -17,6 +19,9 @@ export interface Connect {
 export function useConnect(): Connect {
   const [trying, setTrying] = useState<Connect['trying']>(null);
   const [result, setResult] = useState<Result<Connected> | null>(null);
+  // Facebook's window takes the focus, and so closes the popup that hears of it here.
+  const remembered = useStorageItem(signInProblemItem) ?? null;
+  const own = result && !result.ok ? result.problem : null;
   const go = async (way: 'token' | 'facebook', ask: Promise<Result<Connected>>): Promise<void> => {
     setTrying(way);
     setResult(null);
@@ -26,7 +31,7 @@ export function useConnect(): Connect {
   return {
     trying,
     connected: result?.ok ? result.value : null,
-    problem: result && !result.ok ? result.problem : null,
+    problem: result || trying ? own : remembered,
     connect: (token) => go('token', sendCommand('connect', { token })),
     signIn: () => go('facebook', sendCommand('sign-in', {})),
   };

@@ -7,7 +7,7 @@ import { forgetRuns } from '@/utils/runs/journal.ts';
 import { parsePastedToken } from '@/utils/session/connect.ts';
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
 import { forgetPrincipal, signOut } from '@/utils/session/sign-out.ts';
-import { forgetSessionItems, settingsItem } from '@/utils/storage.ts';
+import { forgetSessionItems, settingsItem, signInProblemItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
 import { holdToken } from './hold-token.ts';
@@ -44,10 +44,19 @@ export function createSessionHandlers(
   return {
     async connect({ token: text }) {
       const token = parsePastedToken(text);
+      await signInProblemItem.removeValue();
       if (token === null) throw createLocalError('not-a-token');
       return hold(token);
     },
-    'sign-in': signIn,
+    async 'sign-in'() {
+      await signInProblemItem.removeValue();
+      try {
+        return await signIn();
+      } catch (error) {
+        await signInProblemItem.setValue(toProblem(error));
+        throw error;
+      }
+    },
     async 'try-again'({ principal }) {
       const token = await vault.get(principal);
       if (token === null) throw createSignedOutError();

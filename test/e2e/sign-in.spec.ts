@@ -78,6 +78,25 @@ test('Cancel at Facebook is told as that, and nothing is held', async ({ extensi
   expect((await readAreas(extension)).session.tokens ?? {}).toEqual({});
 });
 
+test('a refusal is told in the popup that is opened next, because that window closed the one before', async ({
+  extension,
+  sandbox,
+}) => {
+  await enterAppId(extension, sandbox.app);
+  const popup = await openPopupPage(extension);
+  const facebook = await startSignIn(extension, popup);
+  await popup.close();
+  const closed = facebook.waitForEvent('close');
+  await facebook.getByRole('button', { name: 'Cancel' }).click();
+  await closed;
+  const again = await openPopupPage(extension);
+  await expect(again.getByRole('alert')).toContainText("Facebook didn't sign you in, or you said no.");
+  await again.getByRole('textbox', { name: 'Access token' }).fill(sandbox.tokens.admin);
+  await again.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(again.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  expect((await readAreas(extension)).session.signInProblem ?? null).toBeNull();
+});
+
 test('a window that is closed before the end is told, and one can start again', async ({
   extension,
   sandbox,
