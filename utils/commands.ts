@@ -66,7 +66,8 @@ export interface Commands {
   /** Plan again, check the guards, journal a run and start it. */
   apply: { input: ApplyInput; value: Applied };
   'pause-run': { input: { runId: string }; value: null };
-  'resume-run': { input: { runId: string }; value: null };
+  /** Errors: `other-business` where one has to be picked first. */
+  'resume-run': { input: { runId: string; tabId: number | null }; value: null };
   /** Take up the failed steps of a run again, those alone. Errors: `other-business` where one has to be picked first. */
   'retry-run': { input: { runId: string; tabId: number | null }; value: null };
   /** The person has read how it ended: its card goes in every surface, and comes back only if it is tried again. */

@@ -23,7 +23,7 @@ export function useRunCommand(): RunCommand {
     ),
     send: async (name, runId) => {
       const result =
-        name === 'retry-run'
+        name === 'retry-run' || name === 'resume-run'
           ? await sendCommand(name, { runId, tabId: await getActiveTabId() })
           : await sendCommand(name, { runId });
       setProblem(result.ok ? null : result.problem);

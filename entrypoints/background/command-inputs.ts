@@ -60,7 +60,7 @@ export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Co
     tabId: v.nullable(tabIdInput),
   }),
   'pause-run': v.object({ runId: runIdInput }),
-  'resume-run': v.object({ runId: runIdInput }),
+  'resume-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
   'retry-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
   'dismiss-run': v.object({ runId: runIdInput }),
   'undo-run': v.object({ runId: runIdInput, acknowledged: guardsInput, tabId: v.nullable(tabIdInput) }),

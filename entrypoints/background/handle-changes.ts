@@ -48,6 +48,12 @@ export function createChangeHandlers(
     return run;
   }
 
+  /** What is about to be sent for this run is for the business that the person means. */
+  async function checkBusiness(runId: string, tabId: number | null): Promise<void> {
+    const { businessId } = await getRun(runId);
+    if (await isOtherBusiness(tabId, businessId)) throw createLocalError('other-business');
+  }
+
   async function apply({ businessId, changes, acknowledged, tabId, undo }: Wish): Promise<Applied> {
     const business = await getBusiness(businessId);
     if ((await engine.getToken(business.principal)) === null) throw createSignedOutError();
@@ -94,7 +100,8 @@ export function createChangeHandlers(
       return null;
     },
 
-    async 'resume-run'({ runId }) {
+    async 'resume-run'({ runId, tabId }) {
+      await checkBusiness(runId, tabId);
       await db.runs
         .where('id')
         .equals(runId)
@@ -105,8 +112,7 @@ export function createChangeHandlers(
     },
 
     async 'retry-run'({ runId, tabId }) {
-      const { businessId } = await getRun(runId);
-      if (await isOtherBusiness(tabId, businessId)) throw createLocalError('other-business');
+      await checkBusiness(runId, tabId);
       await retryFailed(db, runId);
       engine.wakeRunner();
       return null;

@@ -46,7 +46,7 @@ test('a paused run can be resumed', async () => {
   await getMirror().runs.put(createRun({ state: 'paused', endedAt: null, counts: running }));
   render(<RunsRegion businessId={northwind} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Resume' }));
-  await waitFor(() => expect(getAsked('resume-run')).toEqual([{ runId: 'run-1' }]));
+  await waitFor(() => expect(getAsked('resume-run')).toEqual([{ runId: 'run-1', tabId: null }]));
   expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
 });
 
