@@ -6,7 +6,7 @@ const basics = '^utils/(?!(commands|send-command|storage)\\.ts$)[^/]+$';
 const room = (...names) => `^utils/(${names.join('|')})/`;
 const runTypes = '^utils/runs/types\\.ts$';
 const mirrorReaders =
-  '^utils/mirror/(access-tasks|database|first-look|follow|follow-rows|live|queries|row-text|schema|search|upgrade)\\.ts$';
+  '^utils/mirror/(access-tasks|database|first-look|follow|follow-rows|live|notice-outcome|queries|row-text|schema|search|upgrade)\\.ts$';
 const mirrorTables = '^utils/mirror/(database|schema)\\.ts$';
 const own = '^(utils|components|entrypoints|test)/';
 const shipped = '^(utils|components|entrypoints)/';

@@ -22,6 +22,11 @@ export function describeRelation(row: AdAccountRow, businessName: string): strin
   const name = businessName;
   if (row.access === 'PENDING') {
     const when = describeAsked(row);
+    if (row.relation === 'AGENCY') {
+      return when === null
+        ? i18n.t('accounts.pendingShareUnknown', { name })
+        : i18n.t('accounts.pendingShare', { name, when });
+    }
     return when === null
       ? i18n.t('accounts.pendingWithUnknown', { name })
       : i18n.t('accounts.pendingWith', { name, when });

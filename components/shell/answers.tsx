@@ -11,6 +11,7 @@ import { useMirror } from '@/components/use-mirror.ts';
 import { useView } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type BusinessId, toActId } from '@/utils/ids.ts';
+import { getNoticeOutcome } from '@/utils/mirror/notice-outcome.ts';
 import { readAnswers } from '@/utils/mirror/queries.ts';
 import type { NoticeRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
@@ -19,12 +20,11 @@ import { sendCommand } from '@/utils/send-command.ts';
 /** Of answers, and of other businesses. More are counted: the lists have them all. */
 const SHOWN = 3;
 
-function describe({ kind, accountId, accountName }: NoticeRow): string {
+function describe(notice: NoticeRow): string {
+  const { accountId, accountName } = notice;
   const name = getAccountName({ id: accountId, name: accountName });
   const account = name === null ? toActId(accountId) : `${name} (${toActId(accountId)})`;
-  return kind === 'claim-accepted'
-    ? i18n.t('notice.accepted.message', { account })
-    : i18n.t('notice.gone.message', { account });
+  return i18n.t(`notice.${getNoticeOutcome(notice)}.message`, { account });
 }
 
 /** Of the business in view, and that there are some for others: the badge counts those as well. */
@@ -62,7 +62,7 @@ function AnswersHere({ businessId, notices }: AnswersHereProps): ReactNode {
       edge
       title={
         isOnly
-          ? i18n.t(first.kind === 'claim-accepted' ? 'notice.accepted.title' : 'notice.gone.title')
+          ? i18n.t(`notice.${getNoticeOutcome(first)}.title`)
           : i18n.t('notice.several', { n: formatNumber(notices.length) })
       }
       actions={

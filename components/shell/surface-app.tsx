@@ -1,6 +1,6 @@
 // shell: what popup and side panel are: the bar, what stands in the way, the list or what was opened over it.
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { i18n } from '#i18n';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
@@ -27,6 +27,12 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
   const home = useMirror((db) => readHome(db), [], boot.home);
   const wanted = useView((view) => view.businessId);
   const business = home.businesses.find((one) => one.id === wanted) ?? getFirstBusiness(home.businesses);
+  // Connected right here, nobody has chosen one: what is shown counts as chosen, or the next opening would take the
+  // view for that of another business, and begin it anew. Asked as it appears, not as the view is forgotten.
+  const shown = business?.id ?? null;
+  useEffect(() => {
+    if (shown !== null && useView.getState().businessId === null) useView.setState({ businessId: shown });
+  }, [shown]);
   if (business) {
     const isFirst = business.id === boot.businessId;
     const { tab } = useView.getState();

@@ -6,6 +6,7 @@ import { getAccountName } from '@/utils/account-name.ts';
 import { claimOfferDraft } from '@/utils/claim-offer.ts';
 import { type BusinessId, parseBusinessId, toActId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
+import { getNoticeOutcome } from '@/utils/mirror/notice-outcome.ts';
 import { readAnswers } from '@/utils/mirror/queries.ts';
 import type { NoticeRow } from '@/utils/mirror/schema.ts';
 import { settingsItem, viewItems } from '@/utils/storage.ts';
@@ -29,15 +30,12 @@ async function notify(db: MirrorDatabase, notice: NoticeRow): Promise<void> {
   const business = (await db.businesses.get(businessId))?.name ?? businessId;
   const name = getAccountName({ id: accountId, name: accountName });
   const account = name === null ? toActId(accountId) : `${name} (${toActId(accountId)})`;
-  const [title, message] =
-    notice.kind === 'claim-accepted'
-      ? [i18n.t('notice.accepted.title'), i18n.t('notice.accepted.message', { account })]
-      : [i18n.t('notice.gone.title'), i18n.t('notice.gone.message', { account })];
+  const outcome = getNoticeOutcome(notice);
   await browser.notifications.create(notice.id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png' as '/popup.html'),
-    title,
-    message: i18n.t('notice.told', { business, message }),
+    title: i18n.t(`notice.${outcome}.title`),
+    message: i18n.t('notice.told', { business, message: i18n.t(`notice.${outcome}.message`, { account }) }),
   });
 }
 

@@ -55,6 +55,16 @@ test('the notification says in which business', async () => {
   expect(setBadgeText).toHaveBeenLastCalledWith({ text: '1' });
 });
 
+test.each([
+  ['claim-accepted', 'Request accepted', 'is shared with you now.'],
+  ['claim-gone', 'Request not pending any more', "The account isn't shared with you."],
+] as const)('of a request for access it says what that gives: %s', async (kind, title, words) => {
+  const create = vi.spyOn(fakeBrowser.notifications, 'create');
+  tell({ ...answer, relation: 'AGENCY', kind });
+  await vi.waitFor(() => expect(create).toHaveBeenCalledTimes(1));
+  expect(create.mock.calls[0]?.[1]).toMatchObject({ title, message: expect.stringContaining(words) });
+});
+
 test('a click on it lets the popup open on that business', async () => {
   const opened = [{ kind: 'account', accountId: bikeWorks }];
   await viewItems.popup.setValue({

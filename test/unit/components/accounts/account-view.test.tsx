@@ -48,6 +48,14 @@ const pending = createAccount({ id: stranger, list: 'pending', access: 'PENDING'
 const notVisible = { code: 100, subcode: 33, remedy: 'fix', message: 'Unsupported get request.' } as const;
 
 test.each([
+  ['OWNER', /^Northwind Media asked for ownership/],
+  ['AGENCY', /^Northwind Media asked for access as an agency/],
+] as const)('a pending account says what was asked for: %s', async (relation, words) => {
+  open({ ...pending, relation });
+  expect(await screen.findByText(words)).toBeTruthy();
+});
+
+test.each([
   ['is named and its id is below', 'Berlin Makers Fair', 'Berlin Makers Fair'],
   ['without a name is told by its id, once', stranger, 'act_4455667788'],
 ])('a pending account %s', async (_, name, heading) => {

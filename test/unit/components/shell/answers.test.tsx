@@ -66,3 +66,10 @@ test('of many businesses the first are named and the others counted', async () =
   expect(await screen.findAllByText(/^Waiting in Brand/)).toHaveLength(3);
   expect(screen.getByText('And in 2 more businesses.')).toBeTruthy();
 });
+
+test('an answer to a request for access is not told as a claim', async () => {
+  await getMirror().notices.put(createNotice({ businessId: northwind, relation: 'AGENCY' }));
+  await openSurface();
+  expect(await screen.findByText('Request accepted')).toBeTruthy();
+  expect(screen.getByText('Berlin Bike Works (act_1029384756) is shared with you now.')).toBeTruthy();
+});

@@ -143,6 +143,22 @@ describe('a popup that closed forgets nothing', () => {
     expect(useView.getState().query).toBe('berl');
   });
 
+  test('nor does the one that was connected in it, of the business it has shown since', async () => {
+    const db = getMirror();
+    const businesses = await db.businesses.toArray();
+    await db.businesses.clear();
+    await openSurface();
+    await act(() => db.businesses.bulkPut(businesses));
+    await screen.findByRole('searchbox', { name: 'Search ad accounts' });
+    await userEvent.type(search(), 'berl');
+    act(() => useView.getState().saveDraft('create', { name: 'Half a na' }));
+    const asLeft = { businessId: northwind, query: 'berl', drafts: { create: { name: 'Half a na' } } };
+    await waitFor(async () => expect(await viewItems.popup.getValue()).toMatchObject(asLeft));
+    document.body.innerHTML = '';
+    await openSurface();
+    expect(useView.getState()).toMatchObject(asLeft);
+  });
+
   test('each surface has its own', async () => {
     await viewItems.sidepanel.setValue({ ...initialView, query: 'panel' });
     await openSurface('popup');
