@@ -18,26 +18,31 @@ export interface DocksProps {
 /** What they need beside five rows of the list (rem): bars and rows, a page's account, a few lines of activity. */
 const room = { list: 27, account: 18, page: 5, activity: 12, line: 2.5 };
 
-/** The popup shows activity on demand (its menu), the panel always; and what is under way in a line, as it is low. */
+/**
+ * The panel shows activity always; the popup beside what is opened, so that an act and its Undo are in one sight, and
+ * else on demand (its menu). As the popup is low, it has a line of it, and one of what is under way.
+ */
 export function Docks({ surface, businessId }: DocksProps): ReactNode {
-  const isActivityOpen = useView((view) => view.opened.at(-1)?.kind === 'activity');
+  const opened = useView((view) => view.opened.at(-1)?.kind);
   const page = usePageContext();
   const [runs, setRuns] = useState(0);
   const isPanel = surface !== 'popup';
   const taken = room.list + (page?.context.adAccountIds.length ? room.account : room.page);
   const roomyRuns = taken + room.line;
   const roomyActivity = taken + room.activity + runs;
+  const hasActivity = isPanel ? opened !== 'activity' : opened === 'account' || opened === 'person';
   return (
     <>
       <div className="runs-dock">
         <RunsRegion businessId={businessId} roomy={isPanel ? roomyRuns : noRoom} onHeight={setRuns} />
       </div>
-      {isPanel && !isActivityOpen && (
+      {hasActivity && (
         <div className="activity-dock">
           <ActivityRegion
             businessId={businessId}
             limit={3}
-            roomy={roomyActivity}
+            hideEmpty={!isPanel}
+            roomy={isPanel ? roomyActivity : noRoom}
             onMore={() => useView.getState().open({ kind: 'activity' })}
           />
         </div>

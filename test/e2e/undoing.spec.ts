@@ -147,17 +147,34 @@ test('an older line asks before it takes back a newer change as well; what it sa
   await expect(told).toContainText(`${person!.name} can now Analyze`);
 });
 
-test('in the popup, Activity is in the menu', async ({ extension, sandbox }) => {
+test('in the popup, Undo is beside what is opened, and Activity in the menu', async ({
+  extension,
+  sandbox,
+  capture,
+}) => {
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
   await connectAndRead(extension, sandbox);
   const popup = await extension.openSurface('popup');
   await openAccount(popup, accountId);
-  await popup.getByRole('combobox', { name: 'Add a person' }).fill(person!.name);
-  await popup.getByRole('option', { name: person!.name }).click();
-  await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
+  // Nothing was done yet, and the popup is low.
+  await expect(getActivity(popup)).toHaveCount(0);
+  const assign = async (): Promise<void> => {
+    await popup.getByRole('combobox', { name: 'Add a person' }).fill(person!.name);
+    await popup.getByRole('option', { name: person!.name }).click();
+    await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
+  };
+  await assign();
+  await expect(getActivity(popup).getByRole('listitem')).toHaveCount(1);
+  await checkAccessibility(popup);
+  await capture(popup, 'undoing-popup');
+  await undoLast(popup);
+  await expect.poll(() => places.tasks(accountId, person!.id)).toBeUndefined();
+  await expect(getTasksOf(popup, person!)).toHaveCount(0);
+  await assign();
   await chooseFromMenu(popup, 'Activity');
+  await expect(getActivity(popup)).toHaveCount(1);
   await undoLast(popup);
   await expect.poll(() => places.tasks(accountId, person!.id)).toBeUndefined();
 });
