@@ -35,17 +35,20 @@ const OTHER_OBJECTS = [
   '(?:be)?nutzer|katalog|zielgruppen?',
   '비즈니스(?: ?관리자)?|포트폴리오|캠페인|광고(?: ?세트)?|페이지|픽셀|데이터 ?세트|자산|사용자|앱|카탈로그|타겟',
 ].join('|');
+const LABEL = String.raw`(?:(?:${OTHER_OBJECTS})s?(?:[_ -]?(?:ids?|nr|no|number)\b|(?=["']?\s{0,2}[:=#]|\s#))|phone|tel|mobile|fax)["']?[\s:=#.]{0,4}["']?$`;
 /** A label in front of a number that makes it another object's: `Business ID 1…`, `"page": "1…"`, `Tel. 1…`. */
-const OTHER_LABEL = new RegExp(
-  String.raw`(?<![\p{L}])(?:(?:${OTHER_OBJECTS})s?(?:[_ -]?(?:ids?|nr|no|number)\b|(?=["']?\s{0,2}[:=#]|\s#))|phone|tel|mobile|fax)["']?[\s:=#.]{0,4}["']?$`,
+const OTHER_LABEL = new RegExp(String.raw`(?<![\p{L}])${LABEL}`, 'iu');
+/** The same as all that a line says, with one word that tells more of it: `Partner business ID`, `Facebook page ID`. */
+const OTHER_LABEL_ALONE = new RegExp(
+  String.raw`^[^\p{L}\d]*(?:(?:facebook|meta|${OTHER_OBJECTS})[ -])?${LABEL}`,
   'iu',
 );
 /** `key=` in front of a number: only a key that speaks of accounts may be one of theirs. */
 const KEY = /([a-z_][\w-]*)=["']?$/i;
 const ACCOUNT_KEY = /account|^ids?$/i;
 const LABEL_LENGTH = 40;
-/** The line above the one that a number begins, if it is one cell: Meta's pages have labels there. */
-const LINE_ABOVE = /(?:^|\n)([^\n\t,;]+)\r?\n["']?$/;
+/** The whole line above the one that a number begins, if it is one cell: Meta's pages have labels there. */
+const LINE_ABOVE = /\n([^\n\t,;]+)\r?\n["']?$/;
 
 /** A list in one parameter of a URL, as `act` may have. */
 const URL_ACCOUNTS =
@@ -110,13 +113,18 @@ function getTargets(address: string): string[] {
 
 const decode = (text: string): string => text.replace(/%[0-7][\da-f]/gi, (code) => decodeURIComponent(code));
 
-/** Whether the words directly before a number, in its cell or alone on the line above, name another kind of object. */
+/**
+ * Whether the words directly before a number, in its cell or alone on the line above, name another kind of object. A line
+ * above that says more is prose (`Accounts of our business:`), and one that is longer than any label is none.
+ */
 function isLabelledOtherwise(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - LABEL_LENGTH), at);
-  const [, above = ''] = LINE_ABOVE.exec(before) ?? [];
+  const [, above = ''] = LINE_ABOVE.exec(at > LABEL_LENGTH ? before : `\n${before}`) ?? [];
   const label = before.split(/[\n\r\t,;]/).at(-1) ?? '';
   const [, key] = KEY.exec(label) ?? [];
-  return OTHER_LABEL.test(label) || OTHER_LABEL.test(above) || (key !== undefined && !ACCOUNT_KEY.test(key));
+  return (
+    OTHER_LABEL.test(label) || OTHER_LABEL_ALONE.test(above) || (key !== undefined && !ACCOUNT_KEY.test(key))
+  );
 }
 
 function plain(text: string): string {

@@ -36,6 +36,13 @@ describe('what is found', () => {
     ['a spreadsheet row', `"Shop, DE",act_${A},EUR,1\n"Café",${A2},KRW,2`, [A, A2]],
     ['a table with another object beside', `Account ID,Business ID\n${A},\nName\tPage ID\n${A2}`, [A, A2]],
     ['a label on the line above', `Ad account ID\n${A}\nBusiness ID\n${B}\nID\r\n${A2}`, [A, A2]],
+    ['prose on the line above', `Accounts of our business:\n${A}\n${A2}`, [A, A2]],
+    ['prose on the line above in German', `Konten für den Nutzer:\r\n${A}\r\n${A2}`, [A, A2]],
+    ['prose on the line above in Korean', `이 페이지:\n${A}\n${A2}`, [A, A2]],
+    ['prose on a line between others', `Hello,\n\nFor this page:\n${A}\n\nof the app:\n${A2}`, [A, A2]],
+    ['prose that ends in a whole label', `Accounts of a business ID:\n${A}\nFor page ID\n"${A2}"`, [A, A2]],
+    // All that is looked at of the line is the label.
+    ['a long line above, cut at a label', `The ad accounts of our${' '.repeat(30)}Business ID:\n${A}`, [A]],
     ['a name in front', `Shop App ${A}\nMy Business ${A2}`, [A, A2]],
     [
       'labels for an ad account',
@@ -121,6 +128,11 @@ describe('what is left alone', () => {
     ['a business', `Business ID: ${B} business_id=${B} "businessID":"${B}"`],
     ['other objects', `campaign_id=${campaign} Pixel ID ${A} "page": "${A}" Invoice #${A}`],
     ['a label on the line above', `Business portfolio ID\n${B}\nKampagnen-ID\n${campaign}`],
+    [
+      'a label on the line above, after others',
+      `Hello,\nall of it is below\n\n"Page":\r\n"${B}"\n  • Pixel ID:\n${A}`,
+    ],
+    ['a label of two words on the line above', `Partner business ID\n${B}\nFacebook page ID:\n${A}`],
     ['a business manager', `Business Manager ID: ${B} Business-Portfolio-ID: ${B}`],
     [
       'other objects in German',
