@@ -47,6 +47,9 @@ async function offer(
   // The address is of this moment; what the page has told may be of the one before.
   const said = pageUrl.businessId === null ? (page?.adAccountIds ?? []) : [];
   const shown = pageUrl.adAccountId === null ? said : [pageUrl.adAccountId];
+  // So may its business, where the address names an account that the page hasn't told.
+  const isTold = pageUrl.adAccountId === null || page?.adAccountIds.includes(pageUrl.adAccountId);
+  const businessId = pageUrl.businessId ?? (isTold ? page?.businessId : null) ?? null;
   // A link that may be another account's: whoever clicked it doesn't mean the page's.
   const hint = parsePageUrl(info.linkUrl ?? '').adAccountHint;
   const own = hint === undefined || shown.includes(hint) ? shown : [];
@@ -54,7 +57,7 @@ async function offer(
   const made: ClaimOffer = {
     // The parsers let digits through and nothing else.
     accountIds: ids.slice(0, mostOffered) as AdAccountId[],
-    businessId: (pageUrl.businessId ?? page?.businessId ?? null) as BusinessId | null,
+    businessId: businessId as BusinessId | null,
     leftOut: Math.max(0, ids.length - mostOffered),
     windowId: tab?.windowId ?? null,
     at: Date.now(),
