@@ -6,11 +6,11 @@ import { createLocalError, createSignedOutError, toProblem } from '@/utils/graph
 import { forgetRuns } from '@/utils/runs/journal.ts';
 import { parsePastedToken } from '@/utils/session/connect.ts';
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
-import { forgetPrincipal, signOut } from '@/utils/session/sign-out.ts';
+import { forgetPrincipal } from '@/utils/session/sign-out.ts';
 import { forgetSessionItems, settingsItem, signInProblemItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
-import { holdToken } from './hold-token.ts';
+import { holdAgain, holdToken } from './hold-token.ts';
 import { meetOthersAgain } from './meet-again.ts';
 import { clearNotices } from './notices.ts';
 
@@ -60,14 +60,7 @@ export function createSessionHandlers(
     async 'try-again'({ principal }) {
       const token = await vault.get(principal);
       if (token === null) throw createSignedOutError();
-      try {
-        return await hold(token);
-      } catch (error) {
-        const problem = toProblem(error);
-        // By now it may have ended for good.
-        if (problem.remedy === 'sign-in') await signOut({ db, vault, principal, token, problem });
-        throw error;
-      }
+      return holdAgain(engine, principal, token);
     },
     async disconnect() {
       // Cut off first: what is answered from now on is not for keeping.

@@ -1,10 +1,10 @@
-// Background: a token that came: who it speaks for is asked, it is held, and put to use.
+// Background: a token that came, or that is tried again: who it speaks for is asked, it is held, and put to use.
 
 import type { Connected } from '@/utils/commands.ts';
-import { createLocalError } from '@/utils/graph/errors.ts';
-import type { BusinessId } from '@/utils/ids.ts';
-import { introduce, writeIntroduction } from '@/utils/session/connect.ts';
-import { resumeRuns } from '@/utils/session/sign-out.ts';
+import { createLocalError, createSignedOutError, toProblem } from '@/utils/graph/errors.ts';
+import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
+import { type Introduction, introduce, writeIntroduction } from '@/utils/session/connect.ts';
+import { resumeRuns, signOut } from '@/utils/session/sign-out.ts';
 import type { Engine } from './engine.ts';
 import { stayAwake } from './stay-awake.ts';
 
@@ -20,15 +20,30 @@ async function readInTurn(engine: Engine, businessIds: readonly BusinessId[]): P
   }
 }
 
+/** The popup that asked for it may be closed by now, and nobody waits for the answer then. */
+const ask = (engine: Engine, token: string): Promise<Introduction> =>
+  stayAwake(introduce(engine.createCandidateClient(token), token));
+
+/** Who was introduced is read for, and their work goes on. */
+async function putToUse(engine: Engine, { session, businesses }: Introduction): Promise<void> {
+  const { db } = engine;
+  engine.lookAtSessions();
+  const ids = businesses.map((business) => business.id);
+  const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));
+  const shown = ids.filter((id) => known.has(id));
+  void readInTurn(engine, shown.length > 0 ? shown : ids.slice(0, readAtOnce));
+  await resumeRuns(db, session.id);
+  engine.wakeRunner();
+}
+
 /** Errors: Meta's, where it doesn't take the token; no connection; no room; `disconnected`. Then it isn't held. */
 export async function holdToken(engine: Engine, token: string): Promise<Connected> {
   const { db, vault } = engine;
   const epoch = engine.getEpoch();
   // What it fails by is told when the token is to be held.
   vault.prepare().catch(() => undefined);
-  // The popup that asked for it may be closed by now, and nobody waits for the answer then.
-  const introduction = await stayAwake(introduce(engine.createCandidateClient(token), token));
-  const { session, businesses } = introduction;
+  const introduction = await ask(engine, token);
+  const { session } = introduction;
   const isCutOff = (): boolean => engine.getEpoch() !== epoch;
   // Disconnect, meanwhile, meant this one too.
   if (isCutOff()) throw createLocalError('disconnected');
@@ -46,12 +61,37 @@ export async function holdToken(engine: Engine, token: string): Promise<Connecte
     else await vault.hold(session.id, before);
     throw error;
   }
-  engine.lookAtSessions();
-  const ids = businesses.map((business) => business.id);
-  const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));
-  const shown = ids.filter((id) => known.has(id));
-  void readInTurn(engine, shown.length > 0 ? shown : ids.slice(0, readAtOnce));
-  await resumeRuns(db, session.id);
-  engine.wakeRunner();
+  await putToUse(engine, introduction);
   return { principal: session.id, name: session.name };
+}
+
+/**
+ * For the token that is held already. It isn't put there again: a newer one of the same person may come meanwhile, and
+ * stays. Errors: Meta's, where it doesn't take the token any more, and then the person is signed out; no connection; no
+ * room; `disconnected`, `no-token`.
+ */
+export async function holdAgain(engine: Engine, principal: PrincipalId, token: string): Promise<Connected> {
+  const { db, vault } = engine;
+  const epoch = engine.getEpoch();
+  let introduction: Introduction;
+  try {
+    introduction = await ask(engine, token);
+  } catch (error) {
+    const problem = toProblem(error);
+    // By now it may have ended for good, or Facebook wants something first.
+    if (problem.remedy === 'sign-in') {
+      await signOut({ db, vault, principal, token, problem });
+      engine.lookAtSessions();
+    }
+    throw error;
+  }
+  const present = await vault.get(principal);
+  if (engine.getEpoch() !== epoch) throw createLocalError('disconnected');
+  if (present === null) throw createSignedOutError();
+  // What the newer one opens is written by whoever brought it.
+  if (present === token) {
+    await writeIntroduction(db, introduction);
+    await putToUse(engine, introduction);
+  }
+  return { principal, name: introduction.session.name };
 }

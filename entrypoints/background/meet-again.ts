@@ -2,23 +2,44 @@
 // one, and only Meta knows; where it can't be asked now, it is asked when the worker starts next, or is online again.
 
 import { toProblem } from '@/utils/graph/errors.ts';
+import type { PrincipalId } from '@/utils/ids.ts';
+import { createLocks } from '@/utils/locks.ts';
+import type { Problem } from '@/utils/problem.ts';
 import { toMeetItem } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
-import { holdToken } from './hold-token.ts';
+import { holdAgain } from './hold-token.ts';
+
+/** The list is changed by one after another: two at once would each write what it read before. */
+const inTurn = createLocks();
+const changeList = (change: () => Promise<void>): Promise<void> => inTurn('to meet', change);
+
+/** Without a token there is nobody to ask for. Errors: as `holdAgain`; Facebook wants something of the person first. */
+async function meet(engine: Engine, principal: PrincipalId): Promise<void> {
+  const token = await engine.getToken(principal);
+  if (token !== null) await holdAgain(engine, principal, token);
+}
+
+/** What passes without a sign-in. After that, and after Try again, the person is asked for in any case. */
+const isPassing = ({ remedy, kind }: Problem): boolean =>
+  remedy === 'retry' || remedy === 'wait' || kind === 'storage';
 
 /** Asks for those who are still to be asked for. */
 export async function meetAgain(engine: Engine): Promise<void> {
+  const epoch = engine.getEpoch();
   for (const principal of await toMeetItem.getValue()) {
-    const token = await engine.vault.get(principal);
-    const problem = token === null ? null : await holdToken(engine, token).then(() => null, toProblem);
-    // What doesn't pass by itself is told at their next sign-in.
-    if (problem?.remedy === 'retry' || problem?.remedy === 'wait') continue;
-    await toMeetItem.setValue((await toMeetItem.getValue()).filter((one) => one !== principal));
+    const problem = await meet(engine, principal).then(() => null, toProblem);
+    // Somebody was forgotten meanwhile: all who stay are to be asked for after that, also who was just asked for.
+    if (engine.getEpoch() !== epoch) return;
+    if (problem && isPassing(problem)) continue;
+    await changeList(async () => {
+      if (engine.getEpoch() !== epoch) return;
+      await toMeetItem.setValue((await toMeetItem.getValue()).filter((one) => one !== principal));
+    });
   }
 }
 
 /** All who are held are to be asked for. */
 export async function meetOthersAgain(engine: Engine): Promise<void> {
-  await toMeetItem.setValue(await engine.vault.getPrincipals());
+  await changeList(async () => toMeetItem.setValue(await engine.vault.getPrincipals()));
   await meetAgain(engine);
 }
