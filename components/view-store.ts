@@ -34,6 +34,9 @@ interface ViewActions {
   forget: () => void;
 }
 
+/** How the key of a draft begins that is of the dialog in front alone: how far it was when the surface closed. */
+export const dialogDraft = 'dialog/';
+
 const isSame = (a: Opened, b: Opened | undefined): boolean =>
   JSON.stringify({ ...a, adding: undefined }) === JSON.stringify({ ...b, adding: undefined });
 
@@ -54,7 +57,12 @@ export const useView = create<View & ViewActions>()((set) => ({
       isSame(opened, view.opened.at(-1)) ? view : { opened: [...view.opened, opened].slice(-20) },
     ),
   back: () => set((view) => ({ opened: view.opened.slice(0, -1) })),
-  openDialog: (dialog) => set({ dialog }),
+  openDialog: (dialog) =>
+    set(({ drafts }) => ({
+      dialog,
+      // What came of one that was opened before is none of this one's.
+      drafts: Object.fromEntries(Object.entries(drafts).filter(([form]) => !form.startsWith(dialogDraft))),
+    })),
   closeDialog: () => set({ dialog: null }),
   saveDraft: (form, draft) =>
     set((view) => {
@@ -109,7 +117,9 @@ export function keepView(surface: SurfaceName, last: unknown): void {
   });
   const unsubscribe = useView.subscribe(schedule);
   const onHide = (): void => {
-    if (isDirty) write();
+    if (!isDirty) return;
+    cancelWrite();
+    write();
   };
   addEventListener('pagehide', onHide);
   stopKeeping = () => {

@@ -39,7 +39,7 @@ export interface View {
   scroll: Record<ListName, number>;
   opened: Opened[];
   dialog: OpenDialog | null;
-  /** What was typed and not sent, by form. Never a token. */
+  /** What was typed and not sent, and how far a dialog was, by form. Never a token. */
   drafts: Record<string, unknown>;
   /** What the person folded (true) or unfolded (false), by part of the surface; the rest goes by the room there is. */
   folds: Record<string, boolean>;

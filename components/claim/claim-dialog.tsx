@@ -8,6 +8,7 @@ import { useRun } from '@/components/runs/use-run.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
+import { dialogDraft } from '@/components/view-store.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import { ClaimOutcome } from './claim-outcome.tsx';
 import { ClaimPaste } from './claim-paste.tsx';
@@ -22,7 +23,7 @@ interface ClaimDialogProps {
   /** How many more were meant than can be offered at once. */
   leftOut?: number | undefined;
   /** Whose turn this is, where the same accounts may be offered again before they were put away. */
-  offeredAt?: number;
+  offeredAt?: number | undefined;
   onClose: () => void;
 }
 
@@ -34,9 +35,9 @@ interface ClaimDraft {
 const emptyDraft: ClaimDraft = { dropped: [], runId: null };
 
 export function ClaimDialog(props: ClaimDialogProps): ReactNode {
-  const { businessId, accountIds, leftOut = 0, offeredAt = 0, onClose } = props;
+  const { businessId, accountIds, leftOut = 0, offeredAt, onClose } = props;
   const [ids, setIds] = useState(accountIds);
-  const key = `claim/${offeredAt}/${ids.join()}`;
+  const key = `${offeredAt === undefined ? dialogDraft : `${offeredAt}/`}claim/${ids.join()}`;
   const [{ dropped, runId }, change, discard] = useDraft<ClaimDraft>(key, emptyDraft);
   const plan = useClaimPlan(businessId, ids);
   const followed = useRun(runId);

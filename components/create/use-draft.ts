@@ -1,4 +1,4 @@
-// Create: what was typed and not sent yet; it survives the popup's closing.
+// Create: what was typed and not sent yet, or how far a dialog is; it survives the popup's closing.
 
 import { useCallback } from 'react';
 import { useView } from '@/components/view-store.ts';

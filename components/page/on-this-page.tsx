@@ -1,10 +1,12 @@
 // Page: what the tab in front shows: its business and ad accounts, ours or not.
 
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { i18n } from '#i18n';
+import { createClaimDialog } from '@/components/claim/create-claim-dialog.ts';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
 import { useBusinesses } from '@/components/use-businesses.ts';
 import { noRoom, useFold } from '@/components/use-fold.ts';
+import { useView } from '@/components/view-store.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import { PageFolded } from './page-folded.tsx';
 import type { PageShown } from './page-shown.ts';
@@ -13,13 +15,6 @@ import { usePageAccounts } from './use-page-accounts.ts';
 import { usePageContext } from './use-page-context.ts';
 import { useWriteGate } from './use-write-gate.ts';
 import './on-this-page.css';
-
-const ClaimDialog = lazy(async () => ({
-  default: (await import('@/components/claim/claim-dialog.tsx')).ClaimDialog,
-}));
-const RemoveDialog = lazy(async () => ({
-  default: (await import('@/components/remove/remove-dialog.tsx')).RemoveDialog,
-}));
 
 interface OnThisPageProps {
   businessId: BusinessId;
@@ -31,8 +26,6 @@ interface OnThisPageProps {
   /** When it is one line until the person unfolds it: where the window is low, everywhere, or not at all. */
   folds?: 'low' | 'always' | 'never';
 }
-
-type Asking = { act: 'claim' | 'remove'; accountId: AdAccountId };
 
 /**
  * The height (rem) at which all of it leaves the list five rows: a card is about 16 high, one to claim 5. Where nothing
@@ -55,7 +48,7 @@ export function OnThisPage({
   const gate = useWriteGate(businessId);
   const known = usePageAccounts(businessId, page?.context ?? null);
   const businesses = useBusinesses();
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const { openDialog } = useView.getState();
   const accounts = known?.accounts ?? [];
   const ours = accounts.flatMap(({ row }) => (row && row.id !== openedId ? [row] : []));
   const others = accounts.filter(({ row }) => !row);
@@ -78,8 +71,8 @@ export function OnThisPage({
     blocked: gate.reason,
     acts: {
       open: onOpen,
-      claim: (accountId) => setAsking({ act: 'claim', accountId }),
-      withdraw: (accountId) => setAsking({ act: 'remove', accountId }),
+      claim: (accountId) => openDialog(createClaimDialog([accountId])),
+      withdraw: (accountId) => openDialog({ kind: 'remove', accountId }),
       showBusiness: onShowBusiness,
     },
   };
@@ -109,22 +102,6 @@ export function OnThisPage({
           none={none}
         />
       )}
-      <Suspense fallback={null}>
-        {asking?.act === 'claim' ? (
-          <ClaimDialog
-            businessId={businessId}
-            accountIds={[asking.accountId]}
-            onClose={() => setAsking(null)}
-          />
-        ) : null}
-        {asking?.act === 'remove' ? (
-          <RemoveDialog
-            businessId={businessId}
-            accountId={asking.accountId}
-            onClose={() => setAsking(null)}
-          />
-        ) : null}
-      </Suspense>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { formatList, formatNumber } from '@/components/ui/format.ts';
 import { useMirror } from '@/components/use-mirror.ts';
+import { dialogDraft } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
 import { findAccountRows, getAccountPeople, readAccess, readPeople } from '@/utils/mirror/queries.ts';
@@ -39,7 +40,10 @@ function getKind(rows: readonly AdAccountRow[]): Kind {
 }
 
 export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogProps): ReactNode {
-  const [{ begun }, change, discard] = useDraft<RemoveDraft>(`remove/${accountId}`, nothingBegun);
+  const [{ begun }, change, discard] = useDraft<RemoveDraft>(
+    `${dialogDraft}remove/${accountId}`,
+    nothingBegun,
+  );
   const followed = useRun(begun?.runId ?? null);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
   const known = useMirror(

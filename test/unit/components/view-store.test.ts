@@ -4,7 +4,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView } from '@/components/view.ts';
-import { keepView, useView } from '@/components/view-store.ts';
+import { dialogDraft, keepView, useView } from '@/components/view-store.ts';
+import type { AdAccountId } from '@/utils/ids.ts';
 import { viewItems } from '@/utils/storage.ts';
 
 const getKept = async () => (await fakeBrowser.storage.session.get('view-popup'))['view-popup'];
@@ -55,4 +56,12 @@ test('after Disconnect nothing lies there, not even that there is nothing', asyn
   expect(await fakeBrowser.storage.session.get(null)).toEqual({});
   useView.getState().search('paris');
   await vi.waitFor(async () => expect(await getKept()).toMatchObject({ query: 'paris' }));
+});
+
+test('a dialog that is opened begins anew, whatever became of one before; forms stay', () => {
+  const { saveDraft, openDialog } = useView.getState();
+  saveDraft('create', { name: 'Half a na' });
+  saveDraft(`${dialogDraft}claim/1029384756`, { runId: 'an older run' });
+  openDialog({ kind: 'claim', accountIds: ['1029384756' as AdAccountId], leftOut: 0 });
+  expect(useView.getState().drafts).toEqual({ create: { name: 'Half a na' } });
 });

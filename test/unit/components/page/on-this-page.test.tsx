@@ -116,7 +116,7 @@ test("an account that isn't the business's is looked up once and can be claimed"
     expect(box.textContent).toContain(words);
   expect(getAsked('find-account')).toEqual([{ businessId: northwind, accountId: stranger }]);
   await userEvent.click(within(box).getByRole('button', { name: 'Claim' }));
-  expect(await screen.findByRole('dialog', { name: 'Claim an ad account' })).toBeTruthy();
+  expect(useView.getState().dialog).toEqual({ kind: 'claim', accountIds: [stranger], leftOut: 0 });
 });
 
 test('all accounts of the page are listed', async () => {
@@ -185,7 +185,7 @@ test("folded, an account of another of one's businesses can be claimed, and show
   expect(line.getAttribute('data-fold')).toBe('folded');
   expect(within(line).getByText('Seoul Skin Lab')).toBeTruthy();
   await userEvent.click(within(line).getByRole('button', { name: 'Claim' }));
-  expect(await screen.findByRole('dialog', { name: 'Claim an ad account' })).toBeTruthy();
+  expect(useView.getState().dialog).toEqual({ kind: 'claim', accountIds: [stranger], leftOut: 0 });
 });
 
 test('a pending account says since when, and can be withdrawn', async () => {
@@ -195,7 +195,7 @@ test('a pending account says since when, and can be withdrawn', async () => {
   open();
   expect(await screen.findByText('Asked 2 days ago or earlier, not answered yet')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Withdraw' }));
-  expect(await screen.findByRole('dialog', { name: 'Withdraw the request' })).toBeTruthy();
+  expect(useView.getState().dialog).toEqual({ kind: 'remove', accountId: bikeWorks });
 });
 
 test('a page that is none of Meta’s teaches where to go; a business that is not ours is named as such', async () => {
