@@ -1,8 +1,9 @@
 // Runs: an older wish whose run was held up does not undo a newer one that was done meanwhile.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { readRuns } from '../../../utils/mirror/queries.ts';
+import { readList, readRuns } from '../../../utils/mirror/queries.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { putAccount } from '../../../utils/mirror/write-accounts.ts';
 import { retryFailed } from '../../../utils/runs/journal.ts';
 import { planChanges } from '../../../utils/runs/plan.ts';
 import type { Change, RunRow } from '../../../utils/runs/types.ts';
@@ -154,4 +155,19 @@ it.each([
     expect(steps[0]).toMatchObject({ state: 'done', outcome: { access } });
   }
   expect(await countWrites(desk, /owned_ad_accounts/)).toBe(1);
+});
+
+it('one whose account only the mirror takes for asked for is sent', async () => {
+  const account = await findClaimable(desk, 'pending');
+  const id = accountId(account);
+  await desk.run(claim(account));
+  const [row] = (await readList(desk.db, desk.business.id, 'pending')).filter((one) => one.id === id);
+  if (!row) throw new Error('The request is not in the mirror');
+  await desk.run({ operation: 'remove-ad-account', input: { accountId: id } });
+  const runId = await desk.plan(claim(account));
+  // As a list that was read before the withdrawal has it.
+  await putAccount(desk.db, desk.business.id, row);
+  await desk.createWorker().wake();
+  expect((await desk.read(runId)).run.counts).toMatchObject({ done: 1, failed: 0 });
+  expect(await countWrites(desk, /owned_ad_accounts/)).toBe(2);
 });

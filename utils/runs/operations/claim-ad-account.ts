@@ -17,20 +17,11 @@ import { dropAccount, putAccount } from '../../mirror/write-accounts.ts';
 import { getLevelMask } from '../../tasks.ts';
 import { adAccountIdInput } from '../inputs.ts';
 import type { Finding, Operation, OperationContext } from '../operation.ts';
-import type { Refusal, StepOutcome } from '../types.ts';
+import type { Refusal } from '../types.ts';
 
-function getRefusal(
-  rows: readonly AdAccountRow[],
-): Extract<Refusal, 'already-owned' | 'already-pending'> | null {
+function getRefusal(rows: readonly AdAccountRow[]): Refusal | null {
   if (rows.some((row) => row.list === 'owned')) return 'already-owned';
   return rows.some((row) => row.list === 'pending' && row.relation === 'OWNER') ? 'already-pending' : null;
-}
-
-/** Whether what is asked for has come about since it was planned: two surfaces may ask for the same at once. */
-function getPresent(rows: readonly AdAccountRow[]): StepOutcome | null {
-  const refusal = getRefusal(rows);
-  if (refusal === null) return null;
-  return { access: refusal === 'already-owned' ? 'CONFIRMED' : 'PENDING', found: true };
 }
 
 async function check(context: OperationContext, accountId: AdAccountId): Promise<Finding> {
@@ -73,9 +64,13 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
     };
   },
 
-  async prepare({ db, businessId }, { accountId }) {
-    const already = getPresent(await findAccountRows(db, businessId, accountId));
-    return already ? { already, evidence: null } : { evidence: null };
+  async prepare(context, { accountId }) {
+    const rows = await findAccountRows(context.db, context.businessId, accountId);
+    if (getRefusal(rows) === null) return { evidence: null };
+    // Since it was planned it has come about: two surfaces may ask for the same at once. Or the mirror is of before a
+    // withdrawal: so it is a reason to look, and no more.
+    const finding = await check(context, accountId);
+    return finding.state === 'done' ? { already: finding.outcome, evidence: null } : { evidence: null };
   },
   getRequest: ({ accountId }, businessId) => claimRequest(businessId, accountId),
   parseAnswer: (answer) => ({ access: parseClaimed(answer).access_status }),
