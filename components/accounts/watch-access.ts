@@ -31,8 +31,9 @@ export function watchAccess(businessId: BusinessId): WatchedAccess {
 
   const start = (): (() => void) => {
     const publish = (access: readonly AccessRow[]): void => {
-      // Heard of in this order: what is complete by now is among the rows, unless some are still to be read.
-      const isWhole = isComplete && !rows.isBehind();
+      // Heard of in this order: what is complete by now is among the rows, unless some are still to be read. Once whole
+      // it stays so: what is read anew is known as it was until then.
+      const isWhole = isComplete && (snapshot.isWhole || !rows.isBehind());
       if (access === snapshot.access && isWhole === snapshot.isWhole) return;
       snapshot = { access, isWhole };
       for (const follow of followers) follow();

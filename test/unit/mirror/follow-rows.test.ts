@@ -153,6 +153,7 @@ describe('rows followed', () => {
     await settled();
     followed?.stop();
     await getMirror().access.put(createAccess(1, { readAt: 11 }));
+    expect(followed?.isBehind()).toBe(false);
     expect(told).toHaveLength(1);
   });
 });

@@ -23,9 +23,15 @@ export async function syncBusiness(
   let access: Promise<unknown> = Promise.resolve();
   const people = syncPeople(db, call, (rows, missing) => {
     access = syncAccess(db, call, rows, { totals, listsRead, missing });
+    // It may fail before anything below waits for it.
+    access.catch(() => undefined);
   });
   const lists = Promise.all([listsRead, syncPending(db, call)]).then(onLists);
   // All to their end, whichever fails: whoever waits for this relies on nothing being written after it.
-  const ends = await Promise.allSettled([lists, people.then(() => access), syncCredit(db, call)]);
+  const accessRead = people.then(
+    () => access,
+    () => access,
+  );
+  const ends = await Promise.allSettled([lists, people, accessRead, syncCredit(db, call)]);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
