@@ -14,6 +14,8 @@ interface ClaimOutcomeProps {
   names: ReadonlyMap<AdAccountId | null, string | null>;
 }
 
+const marks = { CONFIRMED: 'done', PENDING: 'pending', GONE: 'gone' } as const;
+
 export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode {
   return (
     <div className="claim-outcomes" role="status">
@@ -22,12 +24,14 @@ export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode 
         const { accountId, accountName } = step.planned;
         const planned = { ...step.planned, accountName: accountName ?? names.get(accountId) ?? null };
         const access = step.outcome?.access ?? 'CONFIRMED';
+        // The dialog may come back when it was answered, or taken back, long since.
+        const isWithdrawn = access === 'PENDING' && step.isTakenBack === true;
         return (
           <StepOutcome
             key={step.index}
             run={followed.run}
             step={{ ...step, planned }}
-            isPending={access !== 'CONFIRMED'}
+            mark={isWithdrawn ? 'gone' : marks[access]}
             subject={
               <b>
                 <bdi>{getSubject(planned)}</bdi>
@@ -36,7 +40,7 @@ export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode 
             words={{
               running: i18n.t('claim.running'),
               checking: i18n.t('claim.checking'),
-              done: describeAccess(access),
+              done: isWithdrawn ? i18n.t('activity.state.withdrawn') : describeAccess(access),
             }}
           />
         );

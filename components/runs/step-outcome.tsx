@@ -2,6 +2,7 @@
 
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
+import Minus from 'lucide/dist/esm/icons/minus.mjs';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
@@ -12,17 +13,19 @@ import { ProblemNotice } from './problem-notice.tsx';
 import { useNow } from './use-now.ts';
 import './step-outcome.css';
 
+const marks = { done: Check, pending: Clock, gone: Minus } as const;
+
 interface StepOutcomeProps {
   run: RunRow | undefined;
   step: StepRow;
   words: { running: string; checking: string; done: ReactNode };
-  /** Done here, but somebody else has to answer. */
-  isPending?: boolean;
+  /** What a step that was done came to: somebody else has to answer, or it is over. */
+  mark?: keyof typeof marks;
   /** What it is about, where several are listed. */
   subject?: ReactNode;
 }
 
-export function StepOutcome({ run, step, words, subject, isPending = false }: StepOutcomeProps): ReactNode {
+export function StepOutcome({ run, step, words, subject, mark = 'done' }: StepOutcomeProps): ReactNode {
   const now = useNow(run?.state === 'waiting' ? 20_000 : null);
   const hold = run ? describeHold(run, now) : null;
   if (step.state === 'failed' && step.problem) {
@@ -33,8 +36,8 @@ export function StepOutcome({ run, step, words, subject, isPending = false }: St
   }
   const isDone = step.state === 'done';
   return (
-    <div className="step-outcome" data-state={isDone && isPending ? 'pending' : step.state}>
-      {isDone ? <Icon of={isPending ? Clock : Check} size={16} /> : hold === null ? <Spinner /> : null}
+    <div className="step-outcome" data-state={isDone ? mark : step.state}>
+      {isDone ? <Icon of={marks[mark]} size={16} /> : hold === null ? <Spinner /> : null}
       <div>
         {subject}
         <div>

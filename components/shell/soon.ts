@@ -1,4 +1,4 @@
-// shell: what a surface shows as soon as its list is painted, in one file. By themselves they were thirty, and each is a
+// shell: what a surface shows as soon as its list is painted, in one file. By themselves they were 28, and each is a
 // round trip through the browser's process.
 
 export { CheckpointBanner } from '@/components/connect/checkpoint-banner.tsx';

@@ -114,7 +114,7 @@ test('an answer for another business is told by its name; the notification leads
   await expect.poll(getNotification).not.toBe('');
   const told = panel
     .getByRole('status')
-    .filter({ hasText: `Waiting in ${second.name}: 1 answer to a claim` });
+    .filter({ hasText: `Waiting in ${second.name}: 1 answer to a request` });
   await expect(told).toBeVisible();
   await expect(panel.getByText('Claim accepted')).toHaveCount(0);
   await checkAccessibility(panel);

@@ -16,8 +16,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   desk = await openDesk();
   await syncBusiness(desk.db, desk.call);
-  const context = { businessId: theirs, adAccountIds: [], hintIds: [] };
-  await pageContextsItem.setValue({ [tabId]: context as never });
+  await pageContextsItem.setValue({ [tabId]: { businessId: theirs, adAccountIds: [] } });
 });
 afterEach(() => desk.close());
 

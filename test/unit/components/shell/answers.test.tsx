@@ -33,7 +33,7 @@ test('an answer for another business is told by its name, with the way there', a
     createNotice({ businessId: northwind, kind: 'claim-left' }),
   ]);
   await openSurface();
-  const line = await screen.findByText('Waiting in Hanok Studio: 1 answer to a claim');
+  const line = await screen.findByText('Waiting in Hanok Studio: 1 answer to a request');
   expect(screen.queryByText('Claim accepted')).toBeNull();
   await userEvent.click(
     within(line.closest('[role=status]') as HTMLElement).getByRole('button', {
@@ -53,7 +53,7 @@ test('answers here and elsewhere stand side by side', async () => {
   ]);
   await openSurface();
   expect(await screen.findByText('Claim accepted')).toBeTruthy();
-  expect(await screen.findByText('Waiting in Hanok Studio: 2 answers to claims')).toBeTruthy();
+  expect(await screen.findByText('Waiting in Hanok Studio: 2 answers to requests')).toBeTruthy();
 });
 
 test('of many businesses the first are named and the others counted', async () => {
