@@ -1,6 +1,6 @@
 // Basics: what an ad account is called, if that is known.
 
-import type { AdAccountId } from './ids.ts';
+import { type AdAccountId, toActId } from './ids.ts';
 
 /**
  * The account's name, or null where none is known. Meta tells no name of others' accounts that were asked for without
@@ -8,4 +8,10 @@ import type { AdAccountId } from './ids.ts';
  */
 export function getAccountName({ id, name }: { id: AdAccountId; name: string }): string | null {
   return name === '' || name === id ? null : name;
+}
+
+/** The account's name with its id behind it, or the id alone: for words where it stands without anything beside it. */
+export function getAccountLabel(account: { id: AdAccountId; name: string }): string {
+  const name = getAccountName(account);
+  return name === null ? toActId(account.id) : `${name} (${toActId(account.id)})`;
 }

@@ -5,16 +5,12 @@ import { getTasksByAccount } from '@/utils/mirror/access-tasks.ts';
 import { followMirror } from '@/utils/mirror/follow.ts';
 import { followRows } from '@/utils/mirror/follow-rows.ts';
 import type { AccessRow } from '@/utils/mirror/schema.ts';
+import { createWatched, type Watched } from './create-watched.ts';
 
 export interface KnownAccess {
   access: readonly AccessRow[];
   /** Whether everybody's is here: only then can it be said that somebody may do nothing. */
   isWhole: boolean;
-}
-
-export interface WatchedAccess {
-  getSnapshot: () => KnownAccess;
-  subscribe: (follow: () => void) => () => void;
 }
 
 function take(row: AccessRow): AccessRow {
@@ -23,31 +19,26 @@ function take(row: AccessRow): AccessRow {
   return row;
 }
 
-export function watchAccess(businessId: BusinessId): WatchedAccess {
-  const followers = new Set<() => void>();
-  let snapshot: KnownAccess = { access: [], isWhole: false };
-  let isComplete = false;
-  let stop = (): void => undefined;
-
-  const start = (): (() => void) => {
-    const publish = (access: readonly AccessRow[]): void => {
+export function watchAccess(businessId: BusinessId): Watched<KnownAccess> {
+  const watched = createWatched<KnownAccess>({ access: [], isWhole: false }, (publish) => {
+    let isComplete = false;
+    const tell = (access: readonly AccessRow[]): void => {
+      const before = watched.getSnapshot();
       // Heard of in this order: what is complete by now is among the rows, unless some are still to be read. Once whole
       // it stays so: what is read anew is known as it was until then.
-      const isWhole = isComplete && (snapshot.isWhole || !rows.isBehind());
-      if (access === snapshot.access && isWhole === snapshot.isWhole) return;
-      snapshot = { access, isWhole };
-      for (const follow of followers) follow();
+      const isWhole = isComplete && (before.isWhole || !rows.isBehind());
+      if (access !== before.access || isWhole !== before.isWhole) publish({ access, isWhole });
     };
     const rows = followRows(
       { getTable: (db) => db.access, under: [businessId], take },
-      (values) => publish([...values.values()]),
+      (values) => tell([...values.values()]),
       (error) => reportError(error),
     );
     const stopSync = followMirror(
       (db) => db.syncs.get([businessId, 'access']),
       (sync) => {
         isComplete = sync?.completedAt != null;
-        publish(snapshot.access);
+        tell(watched.getSnapshot().access);
       },
       (error) => reportError(error),
     );
@@ -55,16 +46,6 @@ export function watchAccess(businessId: BusinessId): WatchedAccess {
       rows.stop();
       stopSync();
     };
-  };
-  return {
-    getSnapshot: () => snapshot,
-    subscribe: (follow) => {
-      followers.add(follow);
-      if (followers.size === 1) stop = start();
-      return () => {
-        followers.delete(follow);
-        if (followers.size === 0) stop();
-      };
-    },
-  };
+  });
+  return watched;
 }

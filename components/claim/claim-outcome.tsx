@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
+import { cameOfClaim } from '@/components/runs/came.ts';
 import { describeAccess, getSubject } from '@/components/runs/describe-change.ts';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
 import type { FollowedRun } from '@/components/runs/use-run.ts';
@@ -13,8 +14,6 @@ interface ClaimOutcomeProps {
   /** Names that were looked up for the review: some may have come after Claim was clicked. */
   names: ReadonlyMap<AdAccountId | null, string | null>;
 }
-
-const marks = { CONFIRMED: 'done', PENDING: 'pending', GONE: 'gone' } as const;
 
 export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode {
   return (
@@ -31,7 +30,7 @@ export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode 
             key={step.index}
             run={followed.run}
             step={{ ...step, planned }}
-            mark={isWithdrawn ? 'gone' : marks[access]}
+            came={isWithdrawn ? 'gone' : cameOfClaim[access]}
             subject={
               <b>
                 <bdi>{getSubject(planned)}</bdi>

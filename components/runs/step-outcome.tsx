@@ -1,31 +1,27 @@
 // Runs: what became of one step, in the words of the dialog that began it.
 
-import Check from 'lucide/dist/esm/icons/check.mjs';
-import Clock from 'lucide/dist/esm/icons/clock.mjs';
-import Minus from 'lucide/dist/esm/icons/minus.mjs';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
+import { type Came, cameIcons } from './came.ts';
 import { getSubject } from './describe-change.ts';
 import { describeHold } from './describe-run-state.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useNow } from './use-now.ts';
 import './step-outcome.css';
 
-const marks = { done: Check, pending: Clock, gone: Minus } as const;
-
 interface StepOutcomeProps {
   run: RunRow | undefined;
   step: StepRow;
   words: { running: string; checking: string; done: ReactNode };
   /** What a step that was done came to: somebody else has to answer, or it is over. */
-  mark?: keyof typeof marks;
+  came?: Came;
   /** What it is about, where several are listed. */
   subject?: ReactNode;
 }
 
-export function StepOutcome({ run, step, words, subject, mark = 'done' }: StepOutcomeProps): ReactNode {
+export function StepOutcome({ run, step, words, subject, came = 'done' }: StepOutcomeProps): ReactNode {
   const now = useNow(run?.state === 'waiting' ? 20_000 : null);
   const hold = run ? describeHold(run, now) : null;
   if (step.state === 'failed' && step.problem) {
@@ -36,8 +32,8 @@ export function StepOutcome({ run, step, words, subject, mark = 'done' }: StepOu
   }
   const isDone = step.state === 'done';
   return (
-    <div className="step-outcome" data-state={isDone ? mark : step.state}>
-      {isDone ? <Icon of={marks[mark]} size={16} /> : hold === null ? <Spinner /> : null}
+    <div className="step-outcome" data-state={isDone ? came : step.state}>
+      {isDone ? <Icon of={cameIcons[came]} size={16} /> : hold === null ? <Spinner /> : null}
       <div>
         {subject}
         <div>

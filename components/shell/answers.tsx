@@ -9,8 +9,8 @@ import { formatNumber } from '@/components/ui/format.ts';
 import { useBusinesses } from '@/components/use-businesses.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import { useView } from '@/components/view-store.ts';
-import { getAccountName } from '@/utils/account-name.ts';
-import { type BusinessId, toActId } from '@/utils/ids.ts';
+import { getAccountLabel } from '@/utils/account-name.ts';
+import type { BusinessId } from '@/utils/ids.ts';
 import { getNoticeOutcome } from '@/utils/mirror/notice-outcome.ts';
 import { readAnswers } from '@/utils/mirror/queries.ts';
 import type { NoticeRow } from '@/utils/mirror/schema.ts';
@@ -21,9 +21,7 @@ import { sendCommand } from '@/utils/send-command.ts';
 const SHOWN = 3;
 
 function describe(notice: NoticeRow): string {
-  const { accountId, accountName } = notice;
-  const name = getAccountName({ id: accountId, name: accountName });
-  const account = name === null ? toActId(accountId) : `${name} (${toActId(accountId)})`;
+  const account = getAccountLabel({ id: notice.accountId, name: notice.accountName });
   return i18n.t(`notice.${getNoticeOutcome(notice)}.message`, { account });
 }
 

@@ -2,9 +2,9 @@
 
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { getAccountName } from '@/utils/account-name.ts';
+import { getAccountLabel } from '@/utils/account-name.ts';
 import { claimOfferDraft } from '@/utils/claim-offer.ts';
-import { type BusinessId, parseBusinessId, toActId } from '@/utils/ids.ts';
+import { type BusinessId, parseBusinessId } from '@/utils/ids.ts';
 import type { MirrorDatabase } from '@/utils/mirror/database.ts';
 import { getNoticeOutcome } from '@/utils/mirror/notice-outcome.ts';
 import { readAnswers } from '@/utils/mirror/queries.ts';
@@ -28,8 +28,7 @@ export async function clearNotices(db: MirrorDatabase): Promise<void> {
 async function notify(db: MirrorDatabase, notice: NoticeRow): Promise<void> {
   const { businessId, accountId, accountName } = notice;
   const business = (await db.businesses.get(businessId))?.name ?? businessId;
-  const name = getAccountName({ id: accountId, name: accountName });
-  const account = name === null ? toActId(accountId) : `${name} (${toActId(accountId)})`;
+  const account = getAccountLabel({ id: accountId, name: accountName });
   const outcome = getNoticeOutcome(notice);
   await browser.notifications.create(notice.id, {
     type: 'basic',

@@ -29,6 +29,10 @@ const follow = (): void => {
   );
 };
 const settled = (): Promise<void> => vi.waitFor(() => expect(followed?.isBehind()).toBe(false));
+const followWhole = async (): Promise<void> => {
+  follow();
+  await settled();
+};
 const getLast = () => [...(told.at(-1) ?? [])];
 
 beforeEach(async () => {
@@ -55,14 +59,12 @@ describe('rows followed', () => {
 
   it('are told when there are none', async () => {
     await getMirror().access.clear();
-    follow();
-    await settled();
+    await followWhole();
     expect(told).toEqual([new Map()]);
   });
 
   it('are read again where they changed, and only there', async () => {
-    follow();
-    await settled();
+    await followWhole();
     take.mockClear();
     await getMirror().access.put(createAccess(2, { readAt: 2 }));
     expect(followed?.isBehind()).toBe(true);
@@ -75,8 +77,7 @@ describe('rows followed', () => {
   });
 
   it('come and go', async () => {
-    follow();
-    await settled();
+    await followWhole();
     await getMirror().access.delete([ours, toId(1)]);
     await getMirror().access.put(createAccess(0, { readAt: 3 }));
     await settled();
@@ -90,16 +91,14 @@ describe('rows followed', () => {
   });
 
   it('that are written many at once are all read', async () => {
-    follow();
-    await settled();
+    await followWhole();
     await getMirror().access.bulkPut(Array.from({ length: 60 }, (_, at) => createAccess(at, { readAt: 4 })));
     await settled();
     expect(getLast()).toEqual(Array.from({ length: 60 }, (_, at) => [toId(at), 4]));
   });
 
   it('are left alone when others change', async () => {
-    follow();
-    await settled();
+    await followWhole();
     await getMirror().access.put(createAccess(3, { of: theirs, readAt: 5 }));
     await getMirror().people.clear();
     expect(followed?.isBehind()).toBe(false);
@@ -107,8 +106,7 @@ describe('rows followed', () => {
   });
 
   it('are told once of what changes quickly, one thing after another', async () => {
-    follow();
-    await settled();
+    await followWhole();
     for (const readAt of [6, 7, 8]) await getMirror().access.put(createAccess(1, { readAt }));
     await settled();
     // The first change may come after a pause, and is then told by itself.
@@ -149,8 +147,7 @@ describe('rows followed', () => {
   });
 
   it('are told no more once it is stopped', async () => {
-    follow();
-    await settled();
+    await followWhole();
     followed?.stop();
     await getMirror().access.put(createAccess(1, { readAt: 11 }));
     expect(followed?.isBehind()).toBe(false);
