@@ -46,13 +46,20 @@ export const blockedItem = storage.defineItem<Record<string, number>>('session:b
  */
 export const troubleItem = storage.defineItem<Problem | null>('session:trouble', { fallback: null });
 
-/** How the last sign-in with Facebook failed: its window closes the popup that asked for it. Goes with the next try. */
-export const signInProblemItem = storage.defineItem<Problem | null>('session:signInProblem', {
-  fallback: null,
-});
+/**
+ * How and when (ms) the last sign-in with Facebook failed: its window closes the popup that asked for it. Goes when it is
+ * put away, with the next try, on Disconnect and with the browser.
+ */
+export const signInProblemItem = storage.defineItem<{ problem: Problem; at: number } | null>(
+  'session:signInProblem',
+  { fallback: null },
+);
 
-/** Who is to be asked for again, because somebody else was forgotten. */
+/** Who is to be asked for again: somebody's businesses may be theirs by now, or no longer their own. */
 export const toMeetItem = storage.defineItem<PrincipalId[]>('session:toMeet', { fallback: [] });
+
+/** Disconnect has begun. In the profile, like what is to go; it goes when everything else has. */
+export const disconnectingItem = storage.defineItem<boolean>('local:disconnecting', { fallback: false });
 
 /** Everything that goes on Disconnect. */
 export async function forgetSessionItems(): Promise<void> {

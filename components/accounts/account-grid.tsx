@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useImperativeHandle, useRef } from 
 import { i18n } from '#i18n';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { AccountRow } from './account-row.tsx';
+import type { MarkInput } from './mark.tsx';
 import { useRowWindow } from './use-row-window.ts';
 
 export interface AccountGridHandle {
@@ -18,7 +19,7 @@ export interface AccountGridProps {
   rows: readonly AdAccountRow[];
   /** The true total, of which `rows` may be a part; -1 for not known. */
   rowCount: number;
-  words: readonly string[];
+  words: MarkInput['words'];
   people: readonly PersonRow[];
   access: readonly AccessRow[];
   isAccessKnown: boolean;

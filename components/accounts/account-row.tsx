@@ -8,7 +8,7 @@ import { toActId } from '@/utils/ids.ts';
 import type { AdAccountRow } from '@/utils/mirror/schema.ts';
 import { describeAsked } from './describe-asked.ts';
 import { describeStatus } from './describe-status.ts';
-import { Marked } from './marked.tsx';
+import { type MarkInput, mark } from './mark.tsx';
 import { RowPeople, type RowPeopleProps } from './row-people.tsx';
 
 export interface AccountRowProps extends Pick<RowPeopleProps, 'people' | 'access' | 'isAccessKnown'> {
@@ -19,7 +19,7 @@ export interface AccountRowProps extends Pick<RowPeopleProps, 'people' | 'access
   /** Pixels from the list's top. */
   top: number;
   isActive: boolean;
-  words: readonly string[];
+  words: MarkInput['words'];
   onOpen: (row: AdAccountRow, adding: boolean) => void;
 }
 
@@ -46,9 +46,8 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
     isPending ? describeAge(row) : null,
   ].filter((fact) => fact !== null);
   const isTold = !isPending && status.isNotable;
-  const told = (
-    <Marked text={facts.join(' · ')} words={words} from={prefix} to={known === null ? 0 : actId.length} />
-  );
+  const end = known === null ? 0 : actId.length;
+  const told = mark({ text: facts.join(' · '), words, from: prefix, to: end });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys (aria-activedescendant).
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
@@ -66,7 +65,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" className="account-cell" tabIndex={-1}>
         <i className="status-dot" data-tone={status.tone} title={status.text} />
-        <Name painted={<Marked text={name} words={words} from={known === null ? prefix : 0} />}>{name}</Name>
+        <Name painted={mark({ text: name, words, from: known === null ? prefix : 0 })}>{name}</Name>
         <span className="account-facts num" data-notable={isTold || undefined}>
           {isTold ? (
             <>

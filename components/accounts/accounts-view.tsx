@@ -1,6 +1,15 @@
 // accounts: search, the three lists, and the list in view.
 
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { i18n } from '#i18n';
 import { createClaimDialog } from '@/components/claim/create-claim-dialog.ts';
@@ -47,6 +56,10 @@ export function AccountsView({
   const panelId = useId();
   const grid = useRef<AccountGridHandle>(null);
   const input = useRef<HTMLInputElement>(null);
+
+  // From the first search on, for as long as this is shown (see `mark`).
+  const [hasSearched, setSearched] = useState(found.isSearching);
+  if (found.isSearching && !hasSearched) setSearched(true);
 
   const rows = found.hits[tab];
   const sync = syncs.find((one) => one.resource === tab);
@@ -138,7 +151,7 @@ export function AccountsView({
             ref={grid}
             rows={rows}
             rowCount={found.isSearching ? rows.length : (total ?? -1)}
-            words={found.query.words}
+            words={hasSearched ? found.query.words : null}
             people={people}
             access={access}
             isAccessKnown={known.isWhole}

@@ -2,6 +2,7 @@
 
 import { i18n } from '#i18n';
 import type { AdAccountRow } from '@/utils/mirror/schema.ts';
+import { remember } from '@/utils/remember.ts';
 
 export type StatusTone = 'ok' | 'wait' | 'bad' | 'off' | 'asked';
 
@@ -16,7 +17,7 @@ export interface AccountStatus {
 type Described = Pick<AdAccountRow, 'status' | 'disableReason'> & Partial<Pick<AdAccountRow, 'access'>>;
 
 /** Graph's `account_status`: the numbers that an account can have (201 and 202 are filters only). */
-function describeCode(code: number): { tone: StatusTone; word: string } {
+const describeCode = remember((code: number): { tone: StatusTone; word: string } => {
   switch (code) {
     case 1:
       return { tone: 'ok', word: i18n.t('status.active') };
@@ -37,7 +38,7 @@ function describeCode(code: number): { tone: StatusTone; word: string } {
     default:
       return { tone: 'wait', word: i18n.t('status.unknown', { code }) };
   }
-}
+});
 
 const reasons = [
   undefined,

@@ -1,6 +1,7 @@
 // accounts: where in a name the words that were searched for are. Pure.
 
 import { foldText } from '@/utils/fold-text.ts';
+import { remember } from '@/utils/remember.ts';
 
 /** Start and end in UTF-16 units of the text as it stands. */
 export type Mark = [start: number, end: number];
@@ -12,18 +13,11 @@ interface Folded {
   to: number[];
 }
 
-const foldedCharacters = new Map<string, string>();
-
 /** A character as search sees it. Remembered: names use few different ones, and folding is slow. */
-function foldCharacter(character: string): string {
-  let folded = foldedCharacters.get(character);
-  if (folded === undefined) {
-    // Folding trims, and spaces must stay where they are.
-    folded = /\s/u.test(character) ? ' ' : foldText(character);
-    foldedCharacters.set(character, folded);
-  }
-  return folded;
-}
+const foldCharacter = remember((character: string): string =>
+  // Folding trims, and spaces must stay where they are.
+  /\s/u.test(character) ? ' ' : foldText(character),
+);
 
 /**
  * Folding changes lengths ("ﬃ" is three letters, an accent none), so each folded unit remembers which character it

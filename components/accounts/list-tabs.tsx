@@ -1,7 +1,8 @@
 // accounts: owned, shared, pending, each with its true count.
 
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
+import { afterPaint } from '@/components/ui/after-paint.ts';
 import { formatNumber } from '@/components/ui/format.ts';
 import { type ListName, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 
@@ -29,8 +30,18 @@ function describeCount(sync: SyncRow | undefined): string {
 
 export const getTabId = (panelId: string, list: ListName): string => `${panelId}-tab-${list}`;
 
+/** Moves the tabs sideways as far as it takes; nothing else is moved. */
+function showWhole(tabs: HTMLElement): void {
+  const shown = tabs.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+  const room = tabs.getBoundingClientRect();
+  if (shown) tabs.scrollLeft += Math.min(0, shown.left - room.left) + Math.max(0, shown.right - room.right);
+}
+
 export function ListTabs({ tab, syncs, hits, panelId, onShow }: ListTabsProps): ReactNode {
   const tabs = useRef<HTMLDivElement>(null);
+  // Whatever chose it: a key anywhere, or the last time. Once it is painted: asking lays the page out.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tab is what the page has marked by then.
+  useEffect(() => afterPaint(() => tabs.current && showWhole(tabs.current)), [tab]);
   const moveOnKey = (event: KeyboardEvent): void => {
     const at = listNames.indexOf(tab);
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

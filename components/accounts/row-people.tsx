@@ -7,6 +7,7 @@ import { Chip } from '@/components/ui/chip.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { getAccountPeople, getPersonName } from '@/utils/mirror/queries.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
+import { remember } from '@/utils/remember.ts';
 import { lacksManager } from '@/utils/tasks.ts';
 
 export interface RowPeopleProps {
@@ -18,6 +19,9 @@ export interface RowPeopleProps {
 }
 
 const SHOWN = 2;
+
+const describePeople = remember((count: number) => i18n.t('accounts.rowPeople', count));
+const describeMore = remember((rest: number) => i18n.t('accounts.peopleMore', { count: formatNumber(rest) }));
 
 /** Not rendered again while one types and the row stays where it is. */
 export const RowPeople = memo(function RowPeople({
@@ -37,7 +41,7 @@ export const RowPeople = memo(function RowPeople({
   const shown = here.length === SHOWN + 1 ? here : here.slice(0, SHOWN);
   const rest = here.length - shown.length;
   return (
-    <span className="avatars" role="img" aria-label={i18n.t('accounts.rowPeople', here.length)}>
+    <span className="avatars" role="img" aria-label={describePeople(here.length)}>
       {shown.map((one, index) => {
         const person = people.find(({ id }) => id === one.personId);
         const name = getPersonName(person, one);
@@ -48,7 +52,7 @@ export const RowPeople = memo(function RowPeople({
       })}
       {rest > 0 && (
         <i className="avatar num" aria-hidden="true">
-          {i18n.t('accounts.peopleMore', { count: formatNumber(rest) })}
+          {describeMore(rest)}
         </i>
       )}
     </span>

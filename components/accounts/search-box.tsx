@@ -24,23 +24,25 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
   return (
     <search className="search-box">
       <Icon of={Search} size={15} className="faint" />
-      <input
-        ref={props.ref}
-        type="search"
-        data-search
-        // biome-ignore lint/a11y/noAutofocus: the surface is for searching; it opens on a gesture of the person.
-        autoFocus
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        aria-label={i18n.t('accounts.search')}
-        aria-controls={props.gridId}
-        aria-activedescendant={props.activeRowId}
-        placeholder={i18n.t('accounts.searchPlaceholder')}
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
-        onKeyDown={props.onKey}
-      />
+      <div className="search-field">
+        <input
+          ref={props.ref}
+          type="search"
+          data-search
+          // biome-ignore lint/a11y/noAutofocus: the surface is for searching; it opens on a gesture of the person.
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          aria-label={i18n.t('accounts.search')}
+          aria-controls={props.gridId}
+          aria-activedescendant={props.activeRowId}
+          placeholder={i18n.t('accounts.searchPlaceholder')}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+          onKeyDown={props.onKey}
+        />
+      </div>
       {props.hits !== null && (
         <span className="search-hits num" aria-live="polite">
           {props.hits}

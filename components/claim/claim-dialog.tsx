@@ -1,6 +1,6 @@
 // Claim: one or several ad accounts for a business. Says that it is one way before, and what came of it after.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { useDraft } from '@/components/create/use-draft.ts';
 import { useApply } from '@/components/runs/use-apply.tsx';
@@ -36,14 +36,13 @@ const emptyDraft: ClaimDraft = { dropped: [], runId: null };
 
 export function ClaimDialog(props: ClaimDialogProps): ReactNode {
   const { businessId, accountIds, leftOut = 0, offeredAt, onClose } = props;
-  const [ids, setIds] = useState(accountIds);
-  const key = `${offeredAt === undefined ? dialogDraft : `${offeredAt}/`}claim/${ids.join()}`;
+  const key = `${offeredAt === undefined ? dialogDraft : `${offeredAt}/`}claim/${accountIds.join()}`;
   const [{ dropped, runId }, change, discard] = useDraft<ClaimDraft>(key, emptyDraft);
-  const plan = useClaimPlan(businessId, ids);
+  const plan = useClaimPlan(businessId, accountIds);
   const followed = useRun(runId);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
 
-  if (ids.length === 0) return <ClaimPaste onPaste={setIds} onClose={onClose} />;
+  if (accountIds.length === 0) return <ClaimPaste onClose={onClose} />;
 
   const claimables = plan && 'claimables' in plan ? plan.claimables : [];
   const chosen = claimables.filter(
@@ -91,6 +90,7 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
       ) : (
         <ClaimOutcome
           followed={followed}
+          businessId={businessId}
           names={new Map(claimables.map(({ accountId, name }) => [accountId, name]))}
         />
       )}

@@ -7,17 +7,23 @@ import { describeAccess, getSubject } from '@/components/runs/describe-change.ts
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
 import type { FollowedRun } from '@/components/runs/use-run.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
-import type { AdAccountId } from '@/utils/ids.ts';
+import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
+import { ClaimFor } from './claim-for.tsx';
 
 interface ClaimOutcomeProps {
+  businessId: BusinessId;
   followed: FollowedRun | undefined;
   /** Names that were looked up for the review: some may have come after Claim was clicked. */
   names: ReadonlyMap<AdAccountId | null, string | null>;
 }
 
-export function ClaimOutcome({ followed, names }: ClaimOutcomeProps): ReactNode {
+export function ClaimOutcome({ businessId, followed, names }: ClaimOutcomeProps): ReactNode {
+  const businessName = followed?.run?.businessName;
   return (
     <div className="claim-outcomes" role="status">
+      {businessName === undefined ? null : (
+        <ClaimFor words={i18n.t('claim.forBusiness')} businessId={businessId} businessName={businessName} />
+      )}
       {followed ? null : <Spinner />}
       {followed?.steps.map((step) => {
         const { accountId, accountName } = step.planned;

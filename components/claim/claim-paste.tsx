@@ -7,18 +7,16 @@ import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { Field } from '@/components/ui/text-field.tsx';
 import { useView } from '@/components/view-store.ts';
-import { mostOffered } from '@/utils/claim-offer.ts';
 import { parseAdAccountIds } from '@/utils/context/parse-ad-account-ids.ts';
 import { type AdAccountId, parseAdAccountId } from '@/utils/ids.ts';
 import { createClaimDialog } from './create-claim-dialog.ts';
 
 interface ClaimPasteProps {
-  onPaste: (accountIds: AdAccountId[]) => void;
   onClose: () => void;
 }
 
 /** What was pasted outlives the popup, and goes when the dialog is closed. */
-export function ClaimPaste({ onPaste, onClose }: ClaimPasteProps): ReactNode {
+export function ClaimPaste({ onClose }: ClaimPasteProps): ReactNode {
   const [{ text }, changeDraft, discard] = useDraft('claim', { text: '' });
   const [isNone, setNone] = useState(false);
   const close = (): void => {
@@ -32,10 +30,8 @@ export function ClaimPaste({ onPaste, onClose }: ClaimPasteProps): ReactNode {
       ? [single]
       : (parseAdAccountIds(text, { limit: Number.POSITIVE_INFINITY }) as AdAccountId[]);
     if (ids.length > 0) {
-      // The dialog is remembered with its ids from here on.
-      useView.getState().openDialog(createClaimDialog(ids));
       discard();
-      onPaste(ids.slice(0, mostOffered));
+      useView.getState().openDialog(createClaimDialog(ids));
     } else {
       setNone(true);
     }

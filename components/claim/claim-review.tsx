@@ -8,6 +8,7 @@ import { Banner } from '@/components/ui/banner.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { type AdAccountId, type BusinessId, toActId } from '@/utils/ids.ts';
+import { ClaimFor } from './claim-for.tsx';
 import type { Claimable, ClaimPlan } from './use-claim-plan.ts';
 
 interface ClaimReviewProps {
@@ -26,13 +27,7 @@ export function ClaimReview({ businessId, plan, dropped, onDrop, leftOut }: Clai
   const only = claimables.length === 1 ? claimables[0] : undefined;
   const isPossible = claimables.some(({ planned }) => planned.refusal === null);
   const forBusiness = (
-    <p className="claim-for">
-      {i18n.t('claim.for')}{' '}
-      <b>
-        <bdi dir="auto">{businessName}</bdi>
-      </b>{' '}
-      <span className="num muted">({businessId})</span>
-    </p>
+    <ClaimFor words={i18n.t('claim.for')} businessId={businessId} businessName={businessName} />
   );
   return (
     <>

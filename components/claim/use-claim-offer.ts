@@ -16,7 +16,10 @@ interface Taken {
   offer: ClaimOffer | null;
 }
 
-/** Outside of React: a surface that goes to another business for an offer begins anew, and still has it. */
+/**
+ * Outside of React: a surface that goes to another business for an offer begins anew, and still has it. Only until then:
+ * what this page alone has in its memory, Disconnect in another one can't take away.
+ */
 const useTaken = create<Taken>()(() => ({ offer: null }));
 
 /** A draft like what was typed: a popup that closes over it has it again when it opens. */
@@ -25,7 +28,9 @@ const saveDraft = (offer: ClaimOffer | null): void => useView.getState().saveDra
 /** To be called where the business is shown that it is for: showing another one forgets drafts. */
 function keep(): void {
   const { offer } = useTaken.getState();
-  if (offer) saveDraft(offer);
+  if (!offer) return;
+  saveDraft(offer);
+  useTaken.setState({ offer: null });
 }
 
 /** The person has put it away. */

@@ -2,10 +2,14 @@
 
 import { useState } from 'react';
 import { useStorageItem } from '@/components/page/use-storage-item.ts';
+import { useNow } from '@/components/runs/use-now.ts';
 import type { Connected, Result } from '@/utils/commands.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 import { signInProblemItem } from '@/utils/storage.ts';
+
+/** Whoever tried so long ago (ms) has something else in mind by now. */
+const toldFor = 10 * 60_000;
 
 export interface Connect {
   /** Which way is being tried. */
@@ -14,13 +18,18 @@ export interface Connect {
   problem: Problem | null;
   connect: (token: string) => Promise<void>;
   signIn: () => Promise<void>;
+  /** Puts the problem away. */
+  dismiss: () => void;
 }
 
 export function useConnect(): Connect {
   const [trying, setTrying] = useState<Connect['trying']>(null);
   const [result, setResult] = useState<Result<Connected> | null>(null);
   // Facebook's window takes the focus, and so closes the popup that hears of it here.
-  const remembered = useStorageItem(signInProblemItem) ?? null;
+  const failed = useStorageItem(signInProblemItem) ?? null;
+  const now = useNow(failed ? 20_000 : null);
+  // When the clock went back, it failed in the future.
+  const remembered = failed && Math.abs(now - failed.at) < toldFor ? failed.problem : null;
   const own = result && !result.ok ? result.problem : null;
   const go = async (way: 'token' | 'facebook', ask: Promise<Result<Connected>>): Promise<void> => {
     setTrying(way);
@@ -34,5 +43,9 @@ export function useConnect(): Connect {
     problem: result || trying ? own : remembered,
     connect: (token) => go('token', sendCommand('connect', { token })),
     signIn: () => go('facebook', sendCommand('sign-in', {})),
+    dismiss: () => {
+      setResult(null);
+      void signInProblemItem.removeValue();
+    },
   };
 }

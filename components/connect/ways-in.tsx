@@ -1,9 +1,10 @@
 // Connect: token field, Facebook sign-in, and what came of them.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { useStorageItem } from '@/components/page/use-storage-item.ts';
+import { Dismissable } from '@/components/runs/dismissable.tsx';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
@@ -21,11 +22,17 @@ interface WaysInProps {
 }
 
 export function WaysIn({ isWanted = false, isInSettings = false }: WaysInProps): ReactNode {
-  const { trying, connected, problem, connect, signIn } = useConnect();
+  const { trying, connected, problem, connect, signIn, dismiss } = useConnect();
+  const ways = useRef<HTMLDivElement>(null);
   const settings = useStorageItem(settingsItem);
   const hasApp = (settings?.appId ?? '') !== '';
+  const putAway = (): void => {
+    // Its button goes with it.
+    ways.current?.querySelector('input')?.focus();
+    dismiss();
+  };
   return (
-    <div className="ways-in">
+    <div ref={ways} className="ways-in">
       <TokenForm isBusy={trying === 'token'} isWanted={isWanted} onToken={connect} />
       <div role="status">
         {trying === null ? null : (
@@ -41,7 +48,9 @@ export function WaysIn({ isWanted = false, isInSettings = false }: WaysInProps):
       </div>
       {problem ? (
         <div ref={showWhole}>
-          <ProblemNotice problem={problem} operation="connect" />
+          <Dismissable onDismiss={putAway}>
+            <ProblemNotice problem={problem} operation="connect" />
+          </Dismissable>
         </div>
       ) : null}
       <div className="facebook">

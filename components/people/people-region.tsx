@@ -70,7 +70,8 @@ function listEntries(
 
 export function PeopleRegion(props: PeopleRegionProps): ReactNode {
   const { business, accountId, permitted, people, syncs, isKnown, isReading } = props;
-  const { set, pending, access, last, dialog, notice } = useAccessChanges(business.id, props.access);
+  const changes = useAccessChanges(business.id, props.access, accountId);
+  const { set, pending, access, last, dialog, notice } = changes;
   const gate = useWriteGate(business.id);
   const entries = listEntries(props, access, pending);
   const unknown = i18n.t(arePeopleKnown(syncs) ? 'people.unknownPerson' : 'people.unreadPerson');

@@ -64,9 +64,14 @@ async function readNewest(db: MirrorDatabase, runId: string | null): Promise<Ste
 
 /**
  * One click is a run of one step; it goes the same way as a bulk change. `known`: what everybody may do, which is heard
- * of a moment after the steps are.
+ * of a moment after the steps are. `accountId`: what is on its way on that account alone, and all of it; a business may
+ * have more under way than is read.
  */
-export function useAccessChanges(businessId: BusinessId, known: readonly AccessRow[]): AccessChanges {
+export function useAccessChanges(
+  businessId: BusinessId,
+  known: readonly AccessRow[],
+  accountId: AdAccountId | null = null,
+): AccessChanges {
   const { apply, dialog, notice } = useApply(businessId);
   const [asked, setAsked] = useState<readonly Asked[]>([]);
   const [lastRunId, setLastRunId] = useState<string | null>(null);
@@ -75,11 +80,14 @@ export function useAccessChanges(businessId: BusinessId, known: readonly AccessR
   const [changed, setChanged] = useState<readonly PersonId[]>([]);
   const onItsWay = useMirror(
     async (db): Promise<OnItsWay> => {
-      const steps = await readOpenSteps(db, businessId);
+      const steps =
+        accountId === null
+          ? await readOpenSteps(db, businessId)
+          : await readStepsOn(db, { businessId, accountId }, openStates);
       const rows = await db.access.bulkGet(changed.map((id): [BusinessId, PersonId] => [businessId, id]));
       return { steps, access: rows.filter((row) => row !== undefined), seen: begun };
     },
-    [businessId, changed, begun.join()],
+    [businessId, accountId, changed, begun.join()],
     nothing,
   );
 

@@ -26,9 +26,9 @@ interface RemoveDialogProps {
 
 type Kind = 'withdraw' | 'giveUp' | 'owned' | 'gone';
 
-/** What is under way or done, until the dialog is put away. */
+/** What is under way or done, until the dialog is put away. No names: its step has them. */
 interface RemoveDraft {
-  begun: { runId: string; kind: Kind; account: string; business: string } | null;
+  begun: { runId: string; kind: Kind } | null;
 }
 const nothingBegun: RemoveDraft = { begun: null };
 
@@ -66,13 +66,13 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
   // Once it is done the row is gone; the dialog goes on naming what it was about.
   const kind = begun?.kind ?? getKind(known.rows);
   const [listed] = known.rows;
-  const account = begun?.account ?? (listed && getAccountName(listed)) ?? '';
   const step = followed?.steps[0];
+  const account = step?.planned.accountName ?? (listed && getAccountName(listed)) ?? '';
   const remove = async (): Promise<void> => {
     const run = await apply([{ operation: 'remove-ad-account', input: { accountId } }], {
       acknowledged: ['removal'],
     });
-    if (run) change({ begun: { ...run, kind, account, business: known.business } });
+    if (run) change({ begun: { runId: run.runId, kind } });
   };
   const close = (): void => {
     discard();

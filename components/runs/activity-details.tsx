@@ -5,10 +5,10 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { formatMoment, formatNumber } from '@/components/ui/format.ts';
 import { useMirror } from '@/components/use-mirror.ts';
-import { readSteps } from '@/utils/mirror/queries.ts';
-import type { RunRow, StepRow } from '@/utils/runs/types.ts';
+import { readTroubleFirst } from '@/utils/mirror/queries.ts';
+import type { RunRow } from '@/utils/runs/types.ts';
 import { ChangeFacts } from './change-facts.tsx';
-import { describeAccess, getSubject } from './describe-change.ts';
+import { describeAccess, getRunTotal, getSubject } from './describe-change.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 /** So many at first, and so many more at each wish. */
@@ -22,16 +22,12 @@ const whyNot = {
   undone: 'activity.undoneWhy',
 } as const satisfies Record<RunRow['undo'], string | null>;
 
-/** Those that failed come first: they are what somebody opens it for. */
-const byTrouble = (a: StepRow, b: StepRow): number =>
-  Number(b.state === 'failed') - Number(a.state === 'failed') || a.index - b.index;
-
 export function ActivityDetails({ run }: { run: RunRow }): ReactNode {
   const [limit, setLimit] = useState(stepsShown);
-  const steps = useMirror((db) => readSteps(db, run.id), [run.id]);
-  if (!steps) return null;
-  const shown = [...steps].sort(byTrouble).slice(0, limit);
-  const more = steps.length - shown.length;
+  // Those that failed come first: they are what somebody opens it for.
+  const shown = useMirror((db) => readTroubleFirst(db, run.id, limit), [run.id, limit]);
+  if (!shown) return null;
+  const more = getRunTotal(run) - shown.length;
   const why = run.state === 'ended' && run.counts.done > 0 ? whyNot[run.undo] : null;
   return (
     <div className="activity-details">

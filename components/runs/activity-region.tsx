@@ -77,7 +77,7 @@ export function ActivityRegion({
             run={run}
             step={step}
             undoState={getUndoState(run)}
-            onUndo={() => undo(run.id)}
+            onUndo={() => undo(run)}
             onRetry={() => command.send('retry-run', run.id)}
           />
         ))}

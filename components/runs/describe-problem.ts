@@ -98,6 +98,7 @@ const byReason = {
   superseded: 'superseded',
   'other-business': 'otherBusiness',
   disconnected: 'disconnected',
+  endless: 'endless',
   'invalid-input': 'invalid',
   'in-doubt': 'inDoubt',
   'storage-full': 'storage',

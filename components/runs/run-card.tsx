@@ -16,11 +16,14 @@ export const causesShown = 3;
 interface RunCardProps {
   run: RunRow;
   now: number;
+  /** Whoever has to sign in for it to go on, where nothing else on the surface says so. */
+  awaited: string | null;
+  onSignIn: () => void;
   onCommand: (name: 'pause-run' | 'resume-run' | 'retry-run') => void;
   onDismiss: () => void;
 }
 
-export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): ReactNode {
+export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: RunCardProps): ReactNode {
   const titleId = useId();
   const { counts, state } = run;
   const total = getRunTotal(run);
@@ -43,6 +46,8 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         aria-valuemax={total}
         aria-valuenow={ended}
         aria-valuetext={describeProgress(run)}
+        // Where the focus goes from a button that went: here the next key does nothing.
+        tabIndex={-1}
       >
         <i style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.done) / total}%` }} />
         <i data-failed style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.failed) / total}%` }} />
@@ -54,11 +59,14 @@ export function RunCard({ run, now, onCommand, onDismiss }: RunCardProps): React
         {counts.failed > 0 ? <RunCauses run={run} limit={causesShown} /> : null}
       </div>
       <div className="run-acts">
-        {/* One button in one place: who pauses with the keyboard resumes with the next key. */}
+        {/* One button in one place: who pauses with the keyboard resumes with the next key. A double click is one wish. */}
         {canPause || state === 'paused' ? (
-          <Button onClick={() => onCommand(canPause ? 'pause-run' : 'resume-run')}>
+          <Button onClick={({ detail }) => detail > 1 || onCommand(canPause ? 'pause-run' : 'resume-run')}>
             {i18n.t(canPause ? 'runs.pause' : 'runs.resume')}
           </Button>
+        ) : null}
+        {state === 'signed-out' && awaited !== null ? (
+          <Button onClick={onSignIn}>{i18n.t('shell.signedOutTitle', { name: awaited })}</Button>
         ) : null}
         {canRetry(run) ? (
           <Button onClick={() => onCommand('retry-run')}>{i18n.t('runs.retryFailed')}</Button>

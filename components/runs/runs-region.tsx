@@ -8,8 +8,9 @@ import { formatNumber } from '@/components/ui/format.ts';
 import { useKeptFocus } from '@/components/ui/use-kept-focus.ts';
 import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
+import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { readRuns } from '@/utils/mirror/queries.ts';
+import { readAwaited, readRuns } from '@/utils/mirror/queries.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
 import { getRunTotal } from './describe-change.ts';
 import { causesShown, RunCard } from './run-card.tsx';
@@ -47,6 +48,7 @@ const getHeight = ({ counts }: RunRow): number => 7 + 4.5 * Math.min(counts.fail
 export function RunsRegion({ businessId, roomy = 0, onHeight }: RunsRegionProps): ReactNode {
   const listId = useId();
   const runs = useMirror((db) => readRuns(db, businessId, looked), [businessId]);
+  const awaited = useMirror((db) => readAwaited(db, businessId), [businessId]);
   const isMoving = runs?.some((run) => run.state === 'running') ?? false;
   const now = useNow(isMoving ? 400 : 20_000);
   const { send, notice } = useRunCommand();
@@ -76,6 +78,8 @@ export function RunsRegion({ businessId, roomy = 0, onHeight }: RunsRegionProps)
             key={run.id}
             run={run}
             now={now}
+            awaited={awaited?.get(run.principal) ?? null}
+            onSignIn={() => useView.getState().open({ kind: 'connect' })}
             onCommand={(name) => send(name, run.id)}
             onDismiss={() => send('dismiss-run', run.id)}
           />

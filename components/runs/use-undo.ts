@@ -8,28 +8,27 @@ import type { Apply } from './use-apply.tsx';
 export type UndoState = 'ready' | 'asked' | 'off';
 
 interface UndoOfMany {
-  undo: (runId: string) => Promise<void>;
+  undo: (run: RunRow) => Promise<void>;
   getUndoState: (run: RunRow) => UndoState;
 }
 
 /**
- * The answer to a wish comes before the mirror's next rows. Until those name the run that takes a line back (`undoneBy`),
- * what they say of the line is of before.
+ * The answer to a wish comes before the mirror's next rows. Until those name another run that takes a line back
+ * (`undoneBy`) than when it was asked for, what they say of the line is of before. Which one they name then may be
+ * another surface's: it can have gone on from where this one's ended.
  */
 export function useUndo(apply: Apply): UndoOfMany {
   const [asking, setAsking] = useState<string | null>(null);
-  // By the run that is taken back, the one that does.
-  const [begun, setBegun] = useState<ReadonlyMap<string, string>>(new Map());
+  // By the run that is taken back, the one that had done so before.
+  const [begun, setBegun] = useState<ReadonlyMap<string, string | null>>(new Map());
   return {
-    undo: async (runId) => {
-      setAsking(runId);
-      const run = await apply.undo(runId);
-      if (run) setBegun((before) => new Map(before).set(runId, run.runId));
+    undo: async ({ id, undoneBy }) => {
+      setAsking(id);
+      if (await apply.undo(id)) setBegun((before) => new Map(before).set(id, undoneBy));
       setAsking(null);
     },
     getUndoState: (run) => {
-      const by = begun.get(run.id);
-      if (by !== undefined && run.undoneBy !== by) return 'asked';
+      if (begun.get(run.id) === run.undoneBy) return 'asked';
       if (!apply.isBusy) return 'ready';
       return asking === run.id ? 'asked' : 'off';
     },

@@ -26,6 +26,7 @@ export function Dialogs({ businessId }: { businessId: BusinessId }): ReactNode {
     <Suspense fallback={null}>
       {dialog.kind === 'claim' && (
         <ClaimDialog
+          key={dialog.accountIds.join()}
           businessId={businessId}
           accountIds={dialog.accountIds}
           leftOut={dialog.leftOut}
@@ -36,7 +37,7 @@ export function Dialogs({ businessId }: { businessId: BusinessId }): ReactNode {
       {dialog.kind === 'remove' && (
         <RemoveDialog businessId={businessId} accountId={dialog.accountId} onClose={closeDialog} />
       )}
-      {dialog.kind === 'disconnect' && <DisconnectDialog businessId={businessId} onClose={closeDialog} />}
+      {dialog.kind === 'disconnect' && <DisconnectDialog onClose={closeDialog} />}
       {dialog.kind === 'keys' && <KeysDialog onClose={closeDialog} />}
     </Suspense>
   );

@@ -5,10 +5,10 @@ import { i18n } from '#i18n';
 import { Banner } from '@/components/ui/banner.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
+import { formatNumber } from '@/components/ui/format.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import { useView } from '@/components/view-store.ts';
-import type { BusinessId } from '@/utils/ids.ts';
-import { readOpenSteps } from '@/utils/mirror/queries.ts';
+import { countOpenSteps } from '@/utils/mirror/queries.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { sendCommand } from '@/utils/send-command.ts';
 
@@ -16,16 +16,10 @@ const ProblemNotice = lazy(async () => ({
   default: (await import('@/components/runs/problem-notice.tsx')).ProblemNotice,
 }));
 
-export function DisconnectDialog({
-  businessId,
-  onClose,
-}: {
-  businessId: BusinessId;
-  onClose: () => void;
-}): ReactNode {
+export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const open = useMirror((db) => readOpenSteps(db, businessId), [businessId])?.length ?? 0;
+  const open = useMirror((db) => countOpenSteps(db), [], 0);
   const disconnect = async (): Promise<void> => {
     setBusy(true);
     const result = await sendCommand('disconnect', {});
@@ -50,7 +44,9 @@ export function DisconnectDialog({
         <strong>{i18n.t('shell.disconnectTitle')}</strong>
       </p>
       <p className="muted">{i18n.t('shell.disconnectText')}</p>
-      {open > 0 && <Banner tone="wait">{i18n.t('shell.disconnectRunning', open)}</Banner>}
+      {open > 0 && (
+        <Banner tone="wait">{i18n.t('shell.disconnectRunning', open, { n: formatNumber(open) })}</Banner>
+      )}
       {problem && (
         <Suspense fallback={null}>
           <ProblemNotice problem={problem} />

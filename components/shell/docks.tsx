@@ -33,7 +33,7 @@ export function Docks({ surface, businessId }: DocksProps): ReactNode {
   const hasActivity = isPanel ? opened !== 'activity' : opened === 'account' || opened === 'person';
   return (
     <>
-      <div className="runs-dock">
+      <div className="runs-dock dock">
         <RunsRegion businessId={businessId} roomy={isPanel ? roomyRuns : noRoom} onHeight={setRuns} />
       </div>
       {hasActivity && (

@@ -8,10 +8,10 @@ import { mount } from './mount.tsx';
 import { SurfaceApp } from './surface-app.tsx';
 
 export function mountSurface(surface: SurfaceName, reading: Promise<Boot>): Promise<void> {
-  if (surface === 'popup') fitPopup();
   return mount(
     reading.then((boot) => {
       showBoot(surface, boot);
+      if (surface === 'popup') fitPopup();
       return <SurfaceApp surface={surface} boot={boot} />;
     }),
   );

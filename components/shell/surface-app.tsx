@@ -1,6 +1,6 @@
 // shell: what popup and side panel are: the bar, what stands in the way, the list or what was opened over it.
 
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useLayoutEffect } from 'react';
 import { i18n } from '#i18n';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
@@ -30,8 +30,12 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
   // Connected right here, nobody has chosen one: what is shown counts as chosen, or the next opening would take the
   // view for that of another business, and begin it anew. Asked as it appears, not as the view is forgotten.
   const shown = business?.id ?? null;
-  useEffect(() => {
-    if (shown !== null && useView.getState().businessId === null) useView.setState({ businessId: shown });
+  useLayoutEffect(() => {
+    if (shown === null) return;
+    const { businessId, showBusiness } = useView.getState();
+    if (businessId === null) useView.setState({ businessId: shown });
+    // The one that was chosen went: what was open, typed or offered was about that one.
+    else showBusiness(shown);
   }, [shown]);
   if (business) {
     const isFirst = business.id === boot.businessId;

@@ -6,7 +6,7 @@ import * as Primitive from 'radix-ui/dialog';
 import { type ReactNode, useRef } from 'react';
 import { i18n } from '#i18n';
 import './dialog.css';
-import { focusPlace } from './focus-place.ts';
+import { focusFirst, focusPlace } from './focus-place.ts';
 import { Icon } from './icon.tsx';
 
 export interface DialogProps {
@@ -35,9 +35,8 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
             event.preventDefault();
             const before = opener.current;
             const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
-            // What opened it may be gone by what was done.
-            if (isThere) before.focus();
-            else focusPlace();
+            // What opened it may be gone or off by what was done.
+            if (!isThere || !focusFirst([before])) focusPlace();
           }}
         >
           <div className="dialog-head">

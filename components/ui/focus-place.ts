@@ -1,7 +1,16 @@
 // ui: where the next thing begins, for a focus whose place is gone.
 
-/** The search of the list; over it, the way back from what was opened. */
+/** The first that takes the focus: what is off or out of sight doesn't. @returns whether one did. */
+export function focusFirst(candidates: Iterable<HTMLElement>): boolean {
+  for (const candidate of candidates) {
+    candidate.focus();
+    if (document.activeElement === candidate) return true;
+  }
+  return false;
+}
+
+/** The search of the list; over it, the way back from what was opened; where neither is in sight, the surface's bar. */
 export function focusPlace(): void {
-  const place = document.querySelector<HTMLElement>('[data-search], .back-bar button');
-  place?.focus();
+  for (const place of ['[data-search], .back-bar button', '.top-bar button'])
+    if (focusFirst(document.querySelectorAll<HTMLElement>(place))) return;
 }

@@ -1,5 +1,7 @@
 // ui: the letters that stand for a name.
 
+import { remember } from '@/utils/remember.ts';
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 const first = (text: string, count: number): string =>
@@ -12,22 +14,11 @@ const first = (text: string, count: number): string =>
 const wide =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Extended_Pictographic}]/u;
 
-const remembered = new Map<string, string>();
-
 /**
  * First letters of the first and last word; the first two of a single word; one where they are wide. Whole graphemes.
  * Remembered: a list shows the same few people again and again, and segmenting is slow.
  */
-export function getInitials(name: string): string {
-  let initials = remembered.get(name);
-  if (initials === undefined) {
-    initials = createInitials(name);
-    remembered.set(name, initials);
-  }
-  return initials;
-}
-
-function createInitials(name: string): string {
+export const getInitials = remember((name: string): string => {
   const words = name
     .split(/[\s\-–—_.,/()]+/u)
     .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
@@ -35,4 +26,4 @@ function createInitials(name: string): string {
   if (!one || !last) return '·';
   if (wide.test(first(one, 1))) return first(one, 1);
   return (words.length === 1 ? first(one, 2) : first(one, 1) + first(last, 1)).toLocaleUpperCase();
-}
+});

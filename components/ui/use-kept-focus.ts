@@ -1,7 +1,7 @@
 // ui: the focus, in a list whose items and buttons come and go by themselves.
 
 import { type FocusEvent, useLayoutEffect, useRef } from 'react';
-import { focusPlace } from './focus-place.ts';
+import { focusFirst, focusPlace } from './focus-place.ts';
 
 interface Held {
   element: Element;
@@ -15,9 +15,12 @@ interface KeptFocus {
   onBlur: () => void;
 }
 
+const button = 'button:not(:disabled)';
+
 /**
  * For the list's element, in the component that its items come from. When what has the focus goes away, the focus goes to
- * the first button of the same item; else of the one that took its place; else to where the next thing begins.
+ * the same item: to its place for that (`tabIndex={-1}`) or its first button; else to the first button of the item that
+ * took its place; else to where the next thing begins.
  */
 export function useKeptFocus(): KeptFocus {
   const held = useRef<Held | null>(null);
@@ -28,10 +31,10 @@ export function useKeptFocus(): KeptFocus {
     // Somebody else has taken care of it.
     if (document.activeElement !== document.body) return;
     const items = last.list.isConnected ? [...last.list.children] : [];
-    const heir = last.item?.isConnected ? last.item : (items[last.at] ?? items.at(-1));
-    const next = heir?.querySelector<HTMLElement>('button');
-    if (next) next.focus();
-    else focusPlace();
+    const isSame = last.item?.isConnected ?? false;
+    const heir = isSame ? last.item : (items[last.at] ?? items.at(-1));
+    const places = heir?.querySelectorAll<HTMLElement>(isSame ? `[tabindex="-1"], ${button}` : button);
+    if (!focusFirst(places ?? [])) focusPlace();
   });
   return {
     onFocus: ({ target, currentTarget }) => {

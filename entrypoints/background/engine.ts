@@ -17,6 +17,7 @@ import { reapplySteps } from '@/utils/runs/reapply.ts';
 import { createRunner, type Runner } from '@/utils/runs/runner.ts';
 import { settleLeft } from '@/utils/runs/settle-left.ts';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
+import { dropBusinesses } from '@/utils/session/drop-businesses.ts';
 import { signOut } from '@/utils/session/sign-out.ts';
 import { createTokenVault, type TokenVault } from '@/utils/session/token-vault.ts';
 import { blockedItem, troubleItem } from '@/utils/storage.ts';
@@ -30,6 +31,8 @@ export interface Engine {
   getToken: (principal: PrincipalId) => Promise<string | null>;
   /** Somebody came: who may be asked for is looked up anew. */
   lookAtSessions: () => void;
+  /** Meta refused somebody's token. */
+  signOut: (principal: PrincipalId, token: string, problem: Problem) => Promise<void>;
   /** For a token that nobody is known to hold yet. */
   createCandidateClient: (token: string) => GraphClient;
   runner: Runner;
@@ -51,13 +54,15 @@ export interface Engine {
   listeners: {
     onNotices: ((notices: NoticeRow[]) => void)[];
     onWait: ((at: number) => void)[];
+    /** Whoever served a business doesn't any more: others may have it. */
+    onVacant: (() => void)[];
   };
 }
 
 export function createEngine(): Engine {
   const db = getMirror();
   const vault = createTokenVault();
-  const listeners: Engine['listeners'] = { onNotices: [], onWait: [] };
+  const listeners: Engine['listeners'] = { onNotices: [], onWait: [], onVacant: [] };
   const governor = createGovernor({ onBlocked: (blocked) => void blockedItem.setValue(blocked) });
   const restored = blockedItem.getValue().then((blocked) => governor.restore(blocked));
   const refreshing = new Map<BusinessId, Promise<void>>();
@@ -90,8 +95,10 @@ export function createEngine(): Engine {
     });
   };
 
-  const onRefused = (principal: PrincipalId, token: string, problem: Problem): void => {
-    void signOut({ db, vault, principal, token, problem }).then(lookAtSessions);
+  const signOutNow: Engine['signOut'] = async (principal, token, problem) => {
+    const isNews = await signOut({ db, vault, principal, token, problem });
+    lookAtSessions();
+    if (isNews) for (const listen of listeners.onVacant) listen();
   };
   const getToken: Engine['getToken'] = async (principal) => {
     await restored;
@@ -101,7 +108,11 @@ export function createEngine(): Engine {
     if (problem) throw new GraphError(problem, { isUnclear: false });
     return vault.get(principal);
   };
-  const graph = createGraphClient({ governor, onRefused, getToken });
+  const graph = createGraphClient({
+    governor,
+    onRefused: (...refused) => void signOutNow(...refused),
+    getToken,
+  });
   const runner = createRunner({
     db,
     graph,
@@ -121,14 +132,22 @@ export function createEngine(): Engine {
     if (notices.length > 0) for (const listen of listeners.onNotices) listen(notices);
   };
 
-  /** A read of a business; what was done here while it went on is written again afterwards. */
+  const dropIfGone = async (businessId: BusinessId): Promise<void> => {
+    if (!(await db.businesses.get(businessId))) await dropBusinesses(db, [businessId]);
+  };
+
+  /**
+   * A read of a business; what was done here while it went on is written again afterwards. If the business went meanwhile,
+   * so does what the read has written since.
+   */
   async function readOnce(businessId: BusinessId, read: (call: ListCall) => Promise<unknown>): Promise<void> {
     const call = await getCall(businessId);
     const since = Date.now();
     try {
       await read(call);
     } finally {
-      await reapplySteps(db, businessId, since);
+      if (await db.businesses.get(businessId)) await reapplySteps(db, businessId, since);
+      else await db.transaction('rw', db.tables, () => dropIfGone(businessId));
     }
   }
 
@@ -178,6 +197,7 @@ export function createEngine(): Engine {
     graph,
     getToken,
     lookAtSessions,
+    signOut: signOutNow,
     runner,
     read,
     refresh,

@@ -6,6 +6,7 @@ import { syncAccount } from '@/utils/mirror/sync/sync-account.ts';
 import { syncPerson } from '@/utils/mirror/sync/sync-people.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
+import { meetIfRefused } from './meet-again.ts';
 import { takeClaimOffer } from './menus.ts';
 import { updateBadge } from './notices.ts';
 import { askTab } from './page-contexts.ts';
@@ -28,7 +29,10 @@ export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
       const syncs = await readSyncs(db, businessId);
       // To join a read in which something has failed already would bring nothing of it. Credit is refused to most.
       const anew = syncs.some(({ resource, state }) => resource !== 'credit' && state === 'failed');
-      void engine.refresh(businessId, { anew });
+      engine
+        .refresh(businessId, { anew })
+        .then(() => meetIfRefused(engine, businessId))
+        .catch((error: unknown) => console.warn('Claimdesk: refused', error));
       return null;
     },
 

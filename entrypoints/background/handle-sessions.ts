@@ -7,19 +7,24 @@ import { forgetRuns } from '@/utils/runs/journal.ts';
 import { parsePastedToken } from '@/utils/session/connect.ts';
 import { createSignInUrl, createState, parseSignInRedirect } from '@/utils/session/sign-in.ts';
 import { forgetPrincipal } from '@/utils/session/sign-out.ts';
-import { forgetSessionItems, settingsItem, signInProblemItem } from '@/utils/storage.ts';
+import { settingsItem, signInProblemItem } from '@/utils/storage.ts';
+import { disconnect, finishDisconnect } from './disconnect.ts';
 import type { Engine } from './engine.ts';
 import type { Handlers } from './handlers.ts';
 import { holdAgain, holdToken } from './hold-token.ts';
 import { meetOthersAgain } from './meet-again.ts';
 import { clearNotices } from './notices.ts';
+import { takeUpSyncs } from './take-up-syncs.ts';
 
 export function createSessionHandlers(
   engine: Engine,
 ): Pick<Handlers, 'connect' | 'sign-in' | 'try-again' | 'disconnect' | 'forget'> {
   const { db, vault } = engine;
 
-  const hold = (token: string): Promise<Connected> => holdToken(engine, token);
+  const hold = async (token: string): Promise<Connected> => {
+    await finishDisconnect(engine);
+    return holdToken(engine, token);
+  };
 
   async function signIn(): Promise<Connected> {
     const { appId } = await settingsItem.getValue();
@@ -50,27 +55,23 @@ export function createSessionHandlers(
     },
     async 'sign-in'() {
       await signInProblemItem.removeValue();
+      const epoch = engine.getEpoch();
       try {
         return await signIn();
       } catch (error) {
-        await signInProblemItem.setValue(toProblem(error));
+        // Disconnect, meanwhile, meant this one too: nobody is to hear of it later.
+        if (engine.getEpoch() === epoch)
+          await signInProblemItem.setValue({ problem: toProblem(error), at: Date.now() });
         throw error;
       }
     },
     async 'try-again'({ principal }) {
       const token = await vault.get(principal);
       if (token === null) throw createSignedOutError();
-      return holdAgain(engine, principal, token);
+      return holdAgain(engine, principal, token, 'all');
     },
     async disconnect() {
-      // Cut off first: what is answered from now on is not for keeping.
-      const settled = engine.settle();
-      await vault.forgetAll();
-      await settled;
-      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
-      await forgetSessionItems();
-      await browser.alarms.clearAll();
-      await clearNotices(db);
+      await disconnect(engine);
       return null;
     },
     async forget({ principal }) {
@@ -79,7 +80,8 @@ export function createSessionHandlers(
       await settled;
       await forgetPrincipal({ db, vault, principal, forgetRuns });
       await clearNotices(db);
-      // Others may have the businesses that went, and their reads were cut off.
+      // Their reads were cut off, and they may have the businesses that went.
+      void takeUpSyncs(engine);
       meetOthersAgain(engine).catch((error: unknown) => console.warn('Claimdesk: others', error));
       engine.wakeRunner();
       return null;

@@ -3,20 +3,26 @@
 import type { Connected } from '@/utils/commands.ts';
 import { createLocalError, createSignedOutError, toProblem } from '@/utils/graph/errors.ts';
 import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
-import { type Introduction, introduce, writeIntroduction } from '@/utils/session/connect.ts';
-import { resumeRuns, signOut } from '@/utils/session/sign-out.ts';
+import { type Change, type Introduction, introduce, writeIntroduction } from '@/utils/session/connect.ts';
+import { resumeRuns } from '@/utils/session/sign-out.ts';
 import type { Engine } from './engine.ts';
+import { clearNotices } from './notices.ts';
 import { stayAwake } from './stay-awake.ts';
 
 /** Businesses that are read when someone connects for the first time; others when they are shown. */
 const readAtOnce = 3;
 
 /** The first one is looked at: the others leave it the connection and the worker's time. */
-async function readInTurn(engine: Engine, businessIds: readonly BusinessId[]): Promise<void> {
+async function readInTurn(
+  engine: Engine,
+  businessIds: readonly BusinessId[],
+  takenOver: readonly BusinessId[],
+): Promise<void> {
   const epoch = engine.getEpoch();
   for (const businessId of businessIds) {
     if (engine.getEpoch() !== epoch) return;
-    await engine.refresh(businessId);
+    // What is under way for somebody else is by a token that has ended.
+    await engine.refresh(businessId, { anew: takenOver.includes(businessId) });
   }
 }
 
@@ -24,16 +30,27 @@ async function readInTurn(engine: Engine, businessIds: readonly BusinessId[]): P
 const ask = (engine: Engine, token: string): Promise<Introduction> =>
   stayAwake(introduce(engine.createCandidateClient(token), token));
 
-/** Who was introduced is read for, and their work goes on. */
-async function putToUse(engine: Engine, { session, businesses }: Introduction): Promise<void> {
+/**
+ * Who was introduced is read for, and their work goes on. `taken`: only what they serve from now on; else also what they
+ * served before, because they come back.
+ */
+async function putToUse(
+  engine: Engine,
+  { session, businesses }: Introduction,
+  { taken, takenOver, lost }: Change,
+  reads: 'all' | 'taken',
+): Promise<void> {
   const { db } = engine;
   engine.lookAtSessions();
-  const ids = businesses.map((business) => business.id);
+  if (lost.length > 0) for (const listen of engine.listeners.onVacant) listen();
+  const ids = reads === 'taken' ? taken : businesses.map((business) => business.id);
   const known = new Set((await db.syncs.toArray()).map((sync) => sync.businessId));
   const shown = ids.filter((id) => known.has(id));
-  void readInTurn(engine, shown.length > 0 ? shown : ids.slice(0, readAtOnce));
+  void readInTurn(engine, shown.length > 0 ? shown : ids.slice(0, readAtOnce), takenOver);
   await resumeRuns(db, session.id);
   engine.wakeRunner();
+  // What went takes along what was told of it.
+  clearNotices(db).catch((error: unknown) => console.warn('Claimdesk: notices', error));
 }
 
 /** Errors: Meta's, where it doesn't take the token; no connection; no room; `disconnected`. Then it isn't held. */
@@ -53,15 +70,16 @@ export async function holdToken(engine: Engine, token: string): Promise<Connecte
     await vault.forget(session.id, token);
     throw createLocalError('disconnected');
   }
+  let change: Change;
   try {
-    await writeIntroduction(db, introduction);
+    change = await writeIntroduction(db, introduction);
   } catch (error) {
     // No room: it was told to have failed, so it must not stay where nobody sees it.
     if (before === null || isCutOff()) await vault.forget(session.id, token);
     else await vault.hold(session.id, before);
     throw error;
   }
-  await putToUse(engine, introduction);
+  await putToUse(engine, introduction, change, 'all');
   return { principal: session.id, name: session.name };
 }
 
@@ -70,7 +88,12 @@ export async function holdToken(engine: Engine, token: string): Promise<Connecte
  * stays. Errors: Meta's, where it doesn't take the token any more, and then the person is signed out; no connection; no
  * room; `disconnected`, `no-token`.
  */
-export async function holdAgain(engine: Engine, principal: PrincipalId, token: string): Promise<Connected> {
+export async function holdAgain(
+  engine: Engine,
+  principal: PrincipalId,
+  token: string,
+  reads: 'all' | 'taken',
+): Promise<Connected> {
   const { db, vault } = engine;
   const epoch = engine.getEpoch();
   let introduction: Introduction;
@@ -79,10 +102,7 @@ export async function holdAgain(engine: Engine, principal: PrincipalId, token: s
   } catch (error) {
     const problem = toProblem(error);
     // By now it may have ended for good, or Facebook wants something first.
-    if (problem.remedy === 'sign-in') {
-      await signOut({ db, vault, principal, token, problem });
-      engine.lookAtSessions();
-    }
+    if (problem.remedy === 'sign-in') await engine.signOut(principal, token, problem);
     throw error;
   }
   const present = await vault.get(principal);
@@ -90,8 +110,7 @@ export async function holdAgain(engine: Engine, principal: PrincipalId, token: s
   if (present === null) throw createSignedOutError();
   // What the newer one opens is written by whoever brought it.
   if (present === token) {
-    await writeIntroduction(db, introduction);
-    await putToUse(engine, introduction);
+    await putToUse(engine, introduction, await writeIntroduction(db, introduction), reads);
   }
   return { principal, name: introduction.session.name };
 }

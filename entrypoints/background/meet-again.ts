@@ -1,8 +1,9 @@
-// Background: those who stay when one of several people is forgotten. They may have the businesses that went with that
-// one, and only Meta knows; where it can't be asked now, it is asked when the worker starts next, or is online again.
+// Background: those who stay when one of several people is forgotten, signed out, or has lost a business. They may have
+// what that one served, and only Meta knows; where it can't be asked now, it is asked when the worker starts next, or is
+// online again.
 
 import { toProblem } from '@/utils/graph/errors.ts';
-import type { PrincipalId } from '@/utils/ids.ts';
+import type { BusinessId, PrincipalId } from '@/utils/ids.ts';
 import { createLocks } from '@/utils/locks.ts';
 import type { Problem } from '@/utils/problem.ts';
 import { toMeetItem } from '@/utils/storage.ts';
@@ -16,7 +17,7 @@ const changeList = (change: () => Promise<void>): Promise<void> => inTurn('to me
 /** Without a token there is nobody to ask for. Errors: as `holdAgain`; Facebook wants something of the person first. */
 async function meet(engine: Engine, principal: PrincipalId): Promise<void> {
   const token = await engine.getToken(principal);
-  if (token !== null) await holdAgain(engine, principal, token);
+  if (token !== null) await holdAgain(engine, principal, token, 'taken');
 }
 
 /** What passes without a sign-in. After that, and after Try again, the person is asked for in any case. */
@@ -36,6 +37,21 @@ export async function meetAgain(engine: Engine): Promise<void> {
       await toMeetItem.setValue((await toMeetItem.getValue()).filter((one) => one !== principal));
     });
   }
+}
+
+/**
+ * Meta has refused a business's lists to whoever serves it: they may have lost it. Asked for then, it goes, or somebody
+ * else takes it.
+ */
+export async function meetIfRefused(engine: Engine, businessId: BusinessId): Promise<void> {
+  const problem = (await engine.db.syncs.get([businessId, 'owned']))?.problem;
+  if (problem?.kind !== 'graph' || !['act', 'fix'].includes(problem.remedy)) return;
+  const { principal } = await engine.getCall(businessId);
+  await changeList(async () => {
+    const others = (await toMeetItem.getValue()).filter((one) => one !== principal);
+    await toMeetItem.setValue([...others, principal]);
+  });
+  await meetAgain(engine);
 }
 
 /** All who are held are to be asked for. */

@@ -21,7 +21,8 @@ export async function updateBadge(db: MirrorDatabase): Promise<void> {
 
 /** Takes down what tells of accounts that aren't known any more. */
 export async function clearNotices(db: MirrorDatabase): Promise<void> {
-  for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id);
+  for (const id of Object.keys(await browser.notifications.getAll()))
+    if (!(await db.notices.get(id))) await browser.notifications.clear(id);
   await updateBadge(db);
 }
 

@@ -9,6 +9,7 @@ import type { Paint } from './note-paint.ts';
 import { openBrowser } from './open-browser.ts';
 import { type Bench, createMeasure, type Measure } from './report.ts';
 import { getMedian, getPercentile, roundAll } from './statistics.ts';
+import { waitForRest } from './wait-for-rest.ts';
 
 declare const chrome: Chrome;
 
@@ -26,6 +27,7 @@ export const popup: Bench = {
     try {
       await extension.connect(sandbox.tokens.admin);
       const { owned } = await waitForSync(extension, sandbox.businesses.agency);
+      await waitForRest();
       return [await measure(extension, owned.loaded)];
     } finally {
       await close();

@@ -16,6 +16,7 @@ import { type KeyNoter, type KeyNotes, noteKeys } from './note-keys.ts';
 import { openBrowser } from './open-browser.ts';
 import { type Bench, createMeasure, type Measure } from './report.ts';
 import { getMedian, getPercentile } from './statistics.ts';
+import { waitForRest } from './wait-for-rest.ts';
 
 declare const keyNoter: KeyNoter;
 
@@ -79,6 +80,7 @@ async function measureTyping(
     // Until all rows are in the page and everything that loads after the first paint was loaded.
     await page.getByRole('row').first().waitFor();
     await page.waitForLoadState('networkidle');
+    await waitForRest();
     await type(page, queries.slice(0, 1));
     await page.evaluate(() => keyNoter.clear());
     await type(page, queries);
@@ -86,6 +88,7 @@ async function measureTyping(
     await page.close();
 
     const reference = await openPage(extension, barePage);
+    await waitForRest();
     const frame = await reference.evaluate(() => keyNoter.measureFrame());
     await type(reference, queries);
     const bare = await reference.evaluate(() => keyNoter.read());
@@ -107,6 +110,7 @@ async function measureLoadings(sandbox: Sandbox, folder: string): Promise<KeyNot
     });
     const page = await openPage(extension, 'popup.html');
     await page.getByRole('textbox', { name: 'Access token' }).fill(sandbox.tokens.admin);
+    await waitForRest();
     await page.evaluate(() => keyNoter.clear());
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('searchbox').waitFor();

@@ -13,6 +13,7 @@ import { type ReadList, readBySdk } from './read-by-sdk.ts';
 import { type Bench, createMeasure } from './report.ts';
 import { startSandboxProcess } from './start-sandbox-process.ts';
 import { getMedian, roundAll } from './statistics.ts';
+import { waitForRest } from './wait-for-rest.ts';
 
 const size = { accounts: 10_000, people: 40, latency: 50 };
 const repetitions = 5;
@@ -48,6 +49,7 @@ export const sync: Bench = {
         });
         await close();
         ours.push({ ms, ends, rows, asked: await door.requests(since) });
+        await waitForRest();
         const read = await readBySdk({ base: http, token: tokens.admin, business: businesses.agency });
         theirs.push(read.ms);
         lists = read.lists;
@@ -73,6 +75,7 @@ async function connect(
     const note = (): void => void Object.assign(globalThis, { clickedAt: Date.now() });
     addEventListener('click', note, { capture: true, once: true });
   });
+  await waitForRest();
   await button.click();
   const done = await waitForSync(extension, business);
   const clickedAt = await page.evaluate(() => (globalThis as { clickedAt?: number }).clickedAt ?? Number.NaN);

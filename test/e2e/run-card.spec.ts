@@ -113,7 +113,7 @@ test('in a popup as low as 200 % makes it, one thing scrolls, and a folded card 
       [...document.querySelectorAll('#root, #root *')]
         .filter((element) => element.scrollHeight > element.clientHeight + 1)
         .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowY))
-        .map(({ className }) => className),
+        .map(({ classList }) => classList[0]),
     );
   await expect.poll(readScrollers).toEqual(['account-grid']);
   await expect(popup.getByRole('row').first()).toBeInViewport();
@@ -157,7 +157,7 @@ for (const kind of ['an account', 'no account']) {
           [...document.querySelectorAll('.surface, .surface *')]
             .filter((element) => element.scrollHeight > element.clientHeight + 1)
             .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowY))
-            .map(({ className }) => className),
+            .map(({ classList }) => classList[0]),
         ),
       )
       .toEqual(['account-grid']);

@@ -92,10 +92,14 @@ export function createNetworkError(
 }
 
 /** An answer came that isn't Graph's: a page, half a body, another shape. */
-export function createMalformedError(what: string, cause?: unknown): GraphError {
-  const problem = createProblem({ kind: 'malformed', remedy: 'retry', reason: 'malformed', message: what });
+export function createMalformedError(what: string, cause?: unknown, reason = 'malformed'): GraphError {
+  const problem = createProblem({ kind: 'malformed', remedy: 'retry', reason, message: what });
   return new GraphError(problem, { isUnclear: true, cause });
 }
+
+/** A list whose next page is one that was read before, or that has ever another one. */
+export const createEndlessError = (): GraphError =>
+  createMalformedError("A list doesn't end", undefined, 'endless');
 
 /** Meta asked to wait, by header or by error. `retryAt` in milliseconds since the epoch. */
 export function createWaitError(retryAt: number, problem?: Problem): GraphError {

@@ -4,7 +4,7 @@
 import * as v from 'valibot';
 import { nextTurn } from '../next-turn.ts';
 import type { GraphClient } from './client.ts';
-import { createMalformedError, isTooMuchData } from './errors.ts';
+import { createEndlessError, createMalformedError, isTooMuchData } from './errors.ts';
 
 const pageSchema = v.object({
   data: v.array(v.unknown()),
@@ -39,12 +39,15 @@ export interface PagesOptions<Row> {
 }
 
 const smallestPage = 10;
+/** More pages than any list has: 20,000 rows if Graph bears only the smallest ones, millions otherwise. */
+const mostPages = 2_000;
 /** What an edge turned out to bear, for the rest of this worker's life. */
 const learnedLimits = new Map<string, number>();
 
 /**
  * Reads a list to its end: a page may be short or empty and still have a next one, so only a missing `next` ends it.
- * Errors: whatever the reads throw; malformed when a page is none or a cursor comes round again.
+ * Errors: whatever the reads throw; malformed when a page is none; `endless` when a cursor comes round again, or always
+ * another page follows.
  */
 export async function fetchPages<Row>(options: PagesOptions<Row>): Promise<void> {
   const { graph, call, parseRow, onPage } = options;
@@ -76,9 +79,11 @@ export async function fetchPages<Row>(options: PagesOptions<Row>): Promise<void>
     const page: PageAnswer = await reading;
     const after: string | undefined = page.paging?.cursors?.after;
     const hasNext: boolean = page.paging?.next !== undefined;
-    if (hasNext && (after === undefined || seen.has(after)))
-      throw createMalformedError('A list goes round in circles');
-    if (after !== undefined) seen.add(after);
+    if (hasNext && after === undefined) throw createMalformedError("A list doesn't say where it goes on");
+    if (after !== undefined) {
+      if (hasNext && (seen.has(after) || seen.size >= mostPages)) throw createEndlessError();
+      seen.add(after);
+    }
     reading = hasNext ? readPage(after) : null;
     // Its failure is told when its turn comes.
     reading?.catch(() => undefined);

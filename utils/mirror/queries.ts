@@ -1,7 +1,7 @@
 // Mirror: what pages (and the background) read. Each is a plain function of the database, made to be called inside
 // a live query, so that a surface follows what the background writes.
 
-import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
+import type { AdAccountId, BusinessId, PersonId, PrincipalId } from '../ids.ts';
 import type { RunRow, StepRow, StepState } from '../runs/types.ts';
 import type { TaskMask } from '../tasks.ts';
 import { getTasks } from './access-tasks.ts';
@@ -92,17 +92,6 @@ export async function findAccountRows(
   return lists.flatMap((rows) => rows.filter((row) => row.id === accountId));
 }
 
-/** The businesses of ours that have an account, and how. */
-export async function findAccountAnywhere(
-  db: MirrorDatabase,
-  accountId: AdAccountId,
-): Promise<{ businessId: BusinessId; row: AdAccountRow }[]> {
-  const pages: ListPageRow[] = await db.listPages.toArray();
-  return pages.flatMap(({ businessId, rows }) =>
-    rows.filter((row) => row.id === accountId).map((row) => ({ businessId, row })),
-  );
-}
-
 export async function readPeople(db: MirrorDatabase, businessId: BusinessId): Promise<PersonRow[]> {
   return db.people
     .where('[businessId+id]')
@@ -173,6 +162,28 @@ export async function readSteps(db: MirrorDatabase, runId: string): Promise<Step
     .toArray();
 }
 
+/** So many of a run's steps: those that failed, then the others, both in order. It may have thousands. */
+export async function readTroubleFirst(db: MirrorDatabase, runId: string, limit: number): Promise<StepRow[]> {
+  const failed = await db.steps.where('[runId+state]').equals([runId, 'failed']).limit(limit).toArray();
+  const first = await db.steps
+    .where('[runId+index]')
+    .between(...within(runId))
+    .limit(limit + failed.length)
+    .toArray();
+  return [...failed, ...first.filter(({ state }) => state !== 'failed')].slice(0, limit);
+}
+
+/** Names of those who are signed out while somebody else serves the business: what they began in it waits for them. */
+export async function readAwaited(
+  db: MirrorDatabase,
+  businessId: BusinessId,
+): Promise<Map<PrincipalId, string>> {
+  const business = await db.businesses.get(businessId);
+  const sessions = await db.sessions.toArray();
+  const away = sessions.filter(({ id, state }) => state === 'signed-out' && id !== business?.principal);
+  return new Map(away.map(({ id, name }) => [id, name]));
+}
+
 /** What a step is while it is on its way. */
 export const openStates: readonly StepState[] = ['planned', 'sent', 'checking'];
 
@@ -192,6 +203,12 @@ export async function readOpenSteps(db: MirrorDatabase, businessId: BusinessId):
     .anyOf(openStates.map((state) => [businessId, state]))
     .limit(500)
     .toArray();
+}
+
+/** How many steps are on their way in all businesses, by what their runs have counted. */
+export async function countOpenSteps(db: MirrorDatabase): Promise<number> {
+  const runs = await db.runs.where('state').notEqual('ended').toArray();
+  return runs.reduce((sum, { counts }) => sum + counts.planned + counts.sent + counts.checking, 0);
 }
 
 /** All steps on an account of a business that are in one of these states, in the order in which they were wanted. */

@@ -30,6 +30,7 @@ export interface SessionRow {
   /** `signed-out`: the token ended or was forgotten (a restarted browser); rows stay until the same person is back. */
   state: 'connected' | 'signed-out';
   problem: Problem | null;
+  /** When Meta last said who it is: at signing in, or when they were asked for again. Milliseconds since the epoch. */
   connectedAt: number;
 }
 
@@ -45,6 +46,8 @@ export interface BusinessRow {
   verificationStatus: string | null;
   /** Its place in Meta's own list of the person's businesses. */
   order: number;
+  /** It isn't in that list any more, and stays while runs of it are open. */
+  isLost?: boolean;
 }
 
 export const listNames = ['owned', 'shared', 'pending'] as const;

@@ -2,7 +2,7 @@
 
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { TaskMask } from '../tasks.ts';
-import { getTasks, packTasks, withTasks } from './access-tasks.ts';
+import { findTasks, packTasks, withTasks } from './access-tasks.ts';
 import type { MirrorDatabase } from './database.ts';
 import { readAccess } from './queries.ts';
 import type { AccessRow } from './schema.ts';
@@ -48,7 +48,7 @@ export async function writeAccountTasks(
       const row = rows.get(personId) ?? createRow(businessId, personId);
       const tasks = people.get(personId) ?? 0;
       const name = row.complete ? row.name : (names.get(personId) ?? row.name);
-      if (getTasks(row, accountId) === tasks && row.name === name) continue;
+      if (findTasks(row, accountId) === tasks && row.name === name) continue;
       changed.push({ ...withTasks(row, accountId, tasks), ...(name !== undefined && { name }) });
     }
     await db.access.bulkPut(changed);

@@ -7,6 +7,7 @@ import type { MirrorDatabase } from '../mirror/database.ts';
 import { compareSteps, isGoingOn, openStates, readStepsOn, within } from '../mirror/queries.ts';
 import type { BusinessRow } from '../mirror/schema.ts';
 import { createProblem } from '../problem.ts';
+import { isInDoubt } from './is-in-doubt.ts';
 import { getOperation } from './operations/index.ts';
 import { settleWithdrawn } from './settle-claims.ts';
 import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
@@ -271,6 +272,3 @@ export async function forgetRuns(db: MirrorDatabase, principal: PrincipalId): Pr
   const undoing = await db.runs.filter((run) => run.undo === 'undoing').primaryKeys();
   for (const runId of undoing) await settleUndo(db, runId);
 }
-
-/** It was sent, and no clear answer says that it wasn't done. */
-const isInDoubt = ({ sends, problem }: StepRow): boolean => sends > 1 || problem?.reason === 'in-doubt';

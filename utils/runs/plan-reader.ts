@@ -4,7 +4,6 @@ import { getAccountName } from '../account-name.ts';
 import type { AdAccountId, BusinessId, PersonId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import {
-  findAccountAnywhere,
   getAccountPeople,
   isGoingOn,
   openStates,
@@ -33,6 +32,11 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
     const lists = await Promise.all(listNames.map((list) => readList(db, businessId, list)));
     return Map.groupBy(lists.flat(), (row) => row.id);
   });
+  const getNames = once(async () => {
+    const pages = await db.listPages.toArray();
+    const named = pages.flatMap(({ rows }) => rows).map((row) => [row.id, getAccountName(row)] as const);
+    return new Map(named.filter(([, name]) => name !== null));
+  });
   const getAccess = once(() => readAccess(db, businessId));
   const isAnyOpen = once(async () => {
     const keys = openStates.map((state) => [businessId, state]);
@@ -40,10 +44,7 @@ export function createPlanReader(db: MirrorDatabase, businessId: BusinessId): Pl
   });
   return {
     getRows: async (accountId) => (await getAllRows()).get(accountId) ?? [],
-    findName: async (accountId) => {
-      const found = await findAccountAnywhere(db, accountId);
-      return found.map(({ row }) => getAccountName(row)).find((name) => name !== null) ?? null;
-    },
+    findName: async (accountId) => (await getNames()).get(accountId) ?? null,
     getAccountPeople: async (accountId) => getAccountPeople(await getAccess(), accountId),
     getOnItsWay: async (accountId) => {
       if (!(await isAnyOpen())) return [];

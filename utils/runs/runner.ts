@@ -31,6 +31,11 @@ export interface Runner {
 
 /** Steps of a run on their way at once. */
 const width = 10;
+/**
+ * So many that are still to be sent are looked at: a few that wait for another try don't hold up those after them. Where
+ * all of these wait, it isn't theirs, and the run waits with them.
+ */
+const looked = 100;
 /** Waits up to this long are waited here; longer ones are left to an alarm, which outlives the worker. */
 const shortWaitMs = 10_000;
 const shortestWaitMs = 200;
@@ -83,7 +88,7 @@ export function createRunner(options: RunnerOptions): Runner {
       await stepper.takeOverOrphans(runId);
       const open = [
         ...(await readStepsIn(db, runId, 'checking')),
-        ...(await readStepsIn(db, runId, 'planned', width)),
+        ...(await readStepsIn(db, runId, 'planned', looked)),
       ];
       const due = open.filter((step) => isDue(step.notBefore, now(), longestStepWaitMs)).slice(0, width);
       const waitMs = Math.min(...open.map((step) => step.notBefore)) - now();

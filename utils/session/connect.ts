@@ -11,9 +11,10 @@ import {
   fetchTokenFacts,
   neededPermissions,
 } from '../graph/identity.ts';
-import type { PrincipalId } from '../ids.ts';
+import type { BusinessId, PrincipalId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import type { BusinessRow, SessionRow } from '../mirror/schema.ts';
+import { dropBusinesses } from './drop-businesses.ts';
 
 /**
  * The token in a pasted text: blanks and line breaks around it go. Null for what can't be an access token: Meta's are
@@ -27,6 +28,17 @@ export function parsePastedToken(text: string): string | null {
 export interface Introduction {
   session: SessionRow;
   businesses: BusinessRow[];
+  /** Whether these are all that the person has: Meta told, and a token without the right to it wouldn't. */
+  areAll: boolean;
+}
+
+export interface Change {
+  /** Businesses that this person serves and didn't before. */
+  taken: BusinessId[];
+  /** Those of them that somebody else served. */
+  takenOver: BusinessId[];
+  /** Businesses that this person served and has no more. Others may have them. */
+  lost: BusinessId[];
 }
 
 /**
@@ -41,7 +53,7 @@ export async function introduce(graph: GraphClient, token: string): Promise<Intr
     fetchMe(graph, unknown),
     fetchTokenFacts(graph, unknown, token),
     unlessRefused(fetchPermissions(graph, unknown), null),
-    unlessRefused(fetchBusinesses(graph, unknown), []),
+    unlessRefused(fetchBusinesses(graph, unknown), null),
     unlessRefused(fetchMyself(graph, unknown), []),
   ]);
   const granted = permissions ?? facts?.scopes ?? [];
@@ -59,15 +71,17 @@ export async function introduce(graph: GraphClient, token: string): Promise<Intr
       order,
     };
   };
+  const missing = neededPermissions.filter((name) => !granted.includes(name));
   return {
-    businesses: businesses.map(toRow),
+    businesses: (businesses ?? []).map(toRow),
+    areAll: businesses !== null && !missing.includes('business_management'),
     session: {
       id: me.id,
       name: me.name ?? me.id,
       kind: isSystemUser ? 'system_user' : 'user',
       appId: facts?.appId ?? null,
       granted,
-      missing: neededPermissions.filter((name) => !granted.includes(name)),
+      missing,
       expiresAt: facts?.expiresAt ?? null,
       dataAccessExpiresAt: facts?.dataAccessExpiresAt ?? null,
       state: 'connected',
@@ -89,13 +103,15 @@ async function unlessRefused<Value>(asked: Promise<Value>, otherwise: Value): Pr
 
 /**
  * Writes who is connected and their businesses. Where two people have the same business, it is served by one whose token
- * is held, by an admin rather than another, and of two alike by the one that came first.
+ * is held, by an admin rather than another, and of two alike by the one that serves it already. What the person has no
+ * more goes.
  */
 export async function writeIntroduction(
   db: MirrorDatabase,
-  { session, businesses }: Introduction,
-): Promise<void> {
-  await db.transaction('rw', db.sessions, db.businesses, async () => {
+  { session, businesses, areAll }: Introduction,
+): Promise<Change> {
+  // Together: whoever is told that it failed finds all as it was.
+  return db.transaction('rw', db.tables, async () => {
     await db.sessions.put(session);
     const known = new Map((await db.businesses.toArray()).map((row) => [row.id, row]));
     const sessions = await db.sessions.toArray();
@@ -103,8 +119,29 @@ export async function writeIntroduction(
     const isBetter = (row: BusinessRow): boolean => {
       const present = known.get(row.id);
       if (!present || present.principal === row.principal || !held.has(present.principal)) return true;
-      return row.role === 'ADMIN' && present.role !== 'ADMIN';
+      return present.isLost || (row.role === 'ADMIN' && present.role !== 'ADMIN');
     };
-    await db.businesses.bulkPut(businesses.filter(isBetter));
+    const served = businesses.filter(isBetter);
+    await db.businesses.bulkPut(served);
+    const taken = served.map(({ id }) => id).filter((id) => known.get(id)?.principal !== session.id);
+    const present = new Set(businesses.map(({ id }) => id));
+    const isMissing = ({ id, principal }: BusinessRow): boolean =>
+      areAll && principal === session.id && !present.has(id);
+    const takenOver = taken.filter((id) => known.has(id));
+    return { taken, takenOver, lost: await dropLost(db, [...known.values()].filter(isMissing)) };
   });
+}
+
+/**
+ * Takes out businesses that whoever served them has no more. Where runs are open, it stays and is marked: their steps may
+ * still be looked at. Answers those that are lost since now. Inside the caller's transaction.
+ */
+async function dropLost(db: MirrorDatabase, lost: readonly BusinessRow[]): Promise<BusinessId[]> {
+  const runs = await db.runs.where('state').notEqual('ended').toArray();
+  const open = new Set(runs.map((run) => run.businessId));
+  const kept = lost.filter(({ id }) => open.has(id));
+  await db.businesses.bulkPut(kept.map((row) => ({ ...row, isLost: true })));
+  const gone = lost.map(({ id }) => id).filter((id) => !open.has(id));
+  await dropBusinesses(db, gone);
+  return lost.filter(({ isLost }) => !isLost).map(({ id }) => id);
 }

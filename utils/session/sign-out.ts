@@ -3,11 +3,12 @@
 import type { PrincipalId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import { isCheckpoint, type Problem } from '../problem.ts';
+import { dropBusinesses } from './drop-businesses.ts';
 import type { TokenVault } from './token-vault.ts';
 
 /**
  * A token was refused: it goes, unless it will be good again; what was read and planned with it stays until the same
- * person is back. Only if it is still the one held.
+ * person is back. Only if it is still the one held. Answers whether they were connected until now.
  */
 export async function signOut(options: {
   db: MirrorDatabase;
@@ -15,28 +16,29 @@ export async function signOut(options: {
   principal: PrincipalId;
   token: string;
   problem: Problem;
-}): Promise<void> {
+}): Promise<boolean> {
   const { db, vault, principal, token, problem } = options;
   const isTheOne = isCheckpoint(problem)
     ? (await vault.get(principal)) === token
     : await vault.forget(principal, token);
-  if (!isTheOne) return;
-  await markSignedOut(db, principal, problem);
+  return isTheOne && markSignedOut(db, principal, problem);
 }
 
-/** Says so in the mirror, and lets the person's runs wait for them. */
+/** Says so in the mirror, and lets the person's runs wait for them. Answers whether they were connected until now. */
 export async function markSignedOut(
   db: MirrorDatabase,
   principal: PrincipalId,
   problem: Problem,
-): Promise<void> {
-  await db.transaction('rw', db.sessions, db.runs, async () => {
+): Promise<boolean> {
+  return db.transaction('rw', db.sessions, db.runs, async () => {
+    const wasConnected = (await db.sessions.get(principal))?.state === 'connected';
     await db.sessions.update(principal, { state: 'signed-out', problem });
     await db.runs
       .where('state')
       .anyOf(['running', 'waiting'])
       .and((run) => run.principal === principal)
       .modify({ state: 'signed-out', problem });
+    return wasConnected;
   });
 }
 
@@ -66,18 +68,8 @@ export async function forgetPrincipal({
 }): Promise<void> {
   await vault.forget(principal);
   await db.transaction('rw', db.tables, async () => {
-    const businessIds = (await db.businesses.where('principal').equals(principal).toArray()).map(
-      (row) => row.id,
-    );
-    for (const businessId of businessIds) {
-      const ofBusiness = (row: { businessId: string }): boolean => row.businessId === businessId;
-      for (const table of [db.syncs, db.listPages, db.accountDetails, db.people, db.access, db.credit]) {
-        await table.filter(ofBusiness).delete();
-      }
-      await db.notices.where('businessId').equals(businessId).delete();
-    }
+    await dropBusinesses(db, await db.businesses.where('principal').equals(principal).primaryKeys());
     await forgetRuns(db, principal);
-    await db.businesses.bulkDelete(businessIds);
     await db.sessions.delete(principal);
   });
 }

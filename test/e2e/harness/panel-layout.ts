@@ -16,7 +16,7 @@ interface Layout {
 /** The facts of the layout as they stand, by bounding boxes. */
 function readLayout(panel: Page): Promise<Layout> {
   return panel.evaluate(() => {
-    const name = (element: Element): string => element.className || element.tagName;
+    const name = (element: Element): string => element.classList[0] ?? element.tagName;
     const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
     const all = [document.documentElement, ...document.body.querySelectorAll('*')].filter(isSeen);
     const scrollers = all.filter(
@@ -56,7 +56,7 @@ function readLayout(panel: Page): Promise<Layout> {
     const heights = Object.fromEntries(
       [...parts, ...document.querySelectorAll('.account-grid, .list-panel')]
         .filter(isSeen)
-        .map((part) => [name(part).split(' ')[0], part.getBoundingClientRect().height]),
+        .map((part) => [name(part), part.getBoundingClientRect().height]),
     );
     return { scrollers: scrollers.map(name), heights, wrong };
   });

@@ -20,7 +20,7 @@ import {
 
 const openPopup = vi.fn(async () => undefined);
 const setBadgeText = vi.fn(async () => undefined);
-const listeners: Engine['listeners'] = { onNotices: [], onWait: [] };
+const listeners: Engine['listeners'] = { onNotices: [], onWait: [], onVacant: [] };
 const answer = createNotice({ businessId: hanok });
 
 beforeEach(async () => {

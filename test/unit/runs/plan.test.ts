@@ -1,14 +1,14 @@
 // What a change would do, before anything is sent: before and after, guards, refusals.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonId } from '../../../utils/ids.ts';
+import type { PersonId, PrincipalId } from '../../../utils/ids.ts';
 import { readList, readPeople } from '../../../utils/mirror/queries.ts';
 import type { PersonRow } from '../../../utils/mirror/schema.ts';
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { putAccount } from '../../../utils/mirror/write-accounts.ts';
-import { isLastManager } from '../../../utils/runs/operations/set-tasks.ts';
+import { isLastManager, setTasks as setTasksOperation } from '../../../utils/runs/operations/set-tasks.ts';
 import { getOpenGuards, parseChange, planChanges } from '../../../utils/runs/plan.ts';
-import type { Change, PlannedChange } from '../../../utils/runs/types.ts';
+import type { Change, PlannedChange, StepRow } from '../../../utils/runs/types.ts';
 import { findNewcomer } from '../support/changes.ts';
 import { accountId, type Desk, openDesk, personId } from '../support/desk.ts';
 
@@ -152,6 +152,21 @@ describe('a plan', () => {
     expect(await plan(setTasks(account, other, analyze))).toMatchObject({ before: otherBefore });
     await desk.plan(change(0));
     expect(await plan(change(analyze))).toMatchObject({ before: 0, after: analyze });
+  });
+
+  it('looks again before sending whether it is oneself, but for whoever serves the business alone', async () => {
+    const { id, myPersonId, principal } = desk.business;
+    const mine = world.grants.find((one) => one.person === myPersonId && one.tasks.includes('MANAGE'));
+    if (!mine) throw new Error('The admin manages nothing');
+    const planned = await plan(setTasks(mine.account, myPersonId ?? '', analyze));
+    // As if the mirror had been behind when it was planned.
+    const step = { planned: { ...planned, guards: ['last-manager'] }, takesBack: null } as unknown as StepRow;
+    const input = { accountId: accountId(mine.account), personId: personId(mine.person), tasks: analyze };
+    const prepare = () => setTasksOperation.prepare({ ...desk.call, db: desk.db }, input, step);
+    expect(await prepare()).toEqual({ stop: 'yourself' });
+    await desk.db.businesses.update(id, { principal: '99' as PrincipalId });
+    expect(await prepare()).toHaveProperty('evidence');
+    await desk.db.businesses.update(id, { principal });
   });
 
   it('guards what is taken from oneself though it is only on its way', async () => {

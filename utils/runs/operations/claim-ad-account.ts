@@ -16,6 +16,7 @@ import type { AdAccountRow } from '../../mirror/schema.ts';
 import { dropAccount, putAccount } from '../../mirror/write-accounts.ts';
 import { getLevelMask } from '../../tasks.ts';
 import { adAccountIdInput } from '../inputs.ts';
+import { mayBeClaimed } from '../known-claims.ts';
 import type { Finding, Operation, OperationContext } from '../operation.ts';
 import type { Refusal } from '../types.ts';
 
@@ -64,9 +65,8 @@ export const claimAdAccount: Operation<'claim-ad-account'> = {
     };
   },
 
-  async prepare(context, { accountId }) {
-    const rows = await findAccountRows(context.db, context.businessId, accountId);
-    if (getRefusal(rows) === null) return { evidence: null };
+  async prepare(context, { accountId }, step) {
+    if (!(await mayBeClaimed(context.db, { ...step, accountId }))) return { evidence: null };
     // Since it was planned it has come about: two surfaces may ask for the same at once. Or the mirror is of before a
     // withdrawal: so it is a reason to look, and no more.
     const finding = await check(context, accountId);

@@ -133,7 +133,9 @@ export const setTasks: Operation<'set-tasks'> = {
     if (!guards.includes('last-manager') && isLastManager(assigned, people, input))
       return { stop: 'last-manager' };
     const business = await db.businesses.get(businessId);
-    if (!guards.includes('yourself') && business && isYourself(business, input, before))
+    // Somebody else may serve it by now, and whom they are there isn't whose wish this is.
+    const isServing = business?.principal === principal;
+    if (!guards.includes('yourself') && isServing && isYourself(business, input, before))
       return { stop: 'yourself' };
     const undone = step.takesBack ? await db.steps.get(step.takesBack) : undefined;
     if (!guards.includes('changed-since') && isChangedSince(undone, before, tasks))

@@ -6,6 +6,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ClaimDialog } from '@/components/claim/claim-dialog.tsx';
+import { createClaimDialog } from '@/components/claim/create-claim-dialog.ts';
+import { Dialogs } from '@/components/shell/dialogs.tsx';
 import { useView } from '@/components/view-store.ts';
 import type { AdAccountId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
@@ -166,6 +168,10 @@ test('each account has its own outcome: yours, asked, refused in words, being ch
   );
   expect(await within(box).findByText(/^Being checked/)).toBeTruthy();
   expect(within(box).getByText('Declined since, or ended.')).toBeTruthy();
+  // The dialog names the business as well, whatever the bar above it shows.
+  expect(within(box).getByText('Northwind Media').closest('p')?.textContent).toBe(
+    `For the business Northwind Media (${northwind})`,
+  );
   // The name that was looked up stays with the outcome.
   expect(await within(box).findByText('Spree Boats · act_4455667788')).toBeTruthy();
 });
@@ -201,7 +207,8 @@ test('a refusal has the name that was looked up, though it came after the click'
 });
 
 test('without ids there is a field for any text that has some', async () => {
-  open([]);
+  useView.getState().openDialog(createClaimDialog([]));
+  render(<Dialogs businessId={northwind} />);
   const field = await screen.findByRole('textbox', { name: 'Ids or addresses' });
   await userEvent.type(field, 'nothing here{Enter}');
   expect(await screen.findByText("There's no ad account id in this text.")).toBeTruthy();
@@ -213,7 +220,8 @@ test('without ids there is a field for any text that has some', async () => {
 });
 
 test('a longer list than one can look at: the dialog says how much it left out', async () => {
-  open([]);
+  useView.getState().openDialog(createClaimDialog([]));
+  render(<Dialogs businessId={northwind} />);
   const field = await screen.findByRole('textbox', { name: 'Ids or addresses' });
   await userEvent.click(field);
   await userEvent.paste(Array.from({ length: 150 }, (_, index) => `act_${4_455_667_700 + index}`).join('\n'));

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 // Claim: what the context menu offers is shown by one surface, for the right business.
 
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
+import { useBusinesses } from '@/components/use-businesses.ts';
 import { initialView, pickView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { takeClaimOffer } from '../../../../entrypoints/background/menus.ts';
@@ -159,5 +160,29 @@ test('one without an id asks for ids in the dialog that keeps what is pasted', a
   await claimOfferItem.setValue(createOffer({ accountIds: [] }));
   render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
   await waitFor(() => expect(useView.getState().dialog).toMatchObject({ kind: 'claim', accountIds: [] }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+function Known(): ReactNode {
+  return useBusinesses()
+    ?.map(({ name }) => name)
+    .join(', ');
+}
+
+test('after Disconnect it does not come up again for whoever connects next', async () => {
+  await claimOfferItem.setValue(createOffer({ businessId: null }));
+  const { rerender } = render(<ClaimOfferWatcher businessId={northwind} onShowBusiness={nothing} />);
+  await dialog();
+  await waitFor(() => expect(useView.getState().drafts).not.toEqual({}));
+  // In another surface: this page is here still, with all that it has in its memory.
+  act(() => useView.getState().forget());
+  rerender(
+    <>
+      <ClaimOfferWatcher key="next" businessId={hanok} onShowBusiness={nothing} />
+      <Known />
+    </>,
+  );
+  // From here on the watcher knows them too.
+  await screen.findByText('Northwind Media, Hanok Digital');
   expect(screen.queryByRole('dialog')).toBeNull();
 });

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 // Connect: the way in.
 
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectView } from '@/components/connect/connect-view.tsx';
 import { describeExpiry } from '@/components/connect/describe-expiry.ts';
 import { createProblem } from '../../../../utils/problem.ts';
-import { settingsItem } from '../../../../utils/storage.ts';
+import { settingsItem, signInProblemItem } from '../../../../utils/storage.ts';
 import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
 import { createSession, dana, fillMirror } from '../support/rows.ts';
 
@@ -99,6 +99,31 @@ describe('Sign in with Facebook', () => {
     await waitFor(() => expect(button.disabled).toBe(false));
     await userEvent.click(button);
     expect((await screen.findByRole('alert')).textContent).toContain('The sign-in window closed');
+  });
+});
+
+describe('a sign-in that failed while no popup was open', () => {
+  const problem = createProblem({ kind: 'local', remedy: 'retry', reason: 'sign-in-ended' });
+
+  test('is told by the next one until it is put away, and the focus goes on to the field', async () => {
+    await signInProblemItem.setValue({ problem, at: Date.now() - 60_000 });
+    const { unmount } = render(<ConnectView />);
+    expect((await screen.findByRole('alert')).textContent).toContain('The sign-in window closed');
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Access token' }));
+    unmount();
+    expect(await signInProblemItem.getValue()).toBeNull();
+  });
+
+  test('an hour ago is of no interest any more', async () => {
+    const read = vi.spyOn(signInProblemItem, 'getValue');
+    await signInProblemItem.setValue({ problem, at: Date.now() - 3_600_000 });
+    render(<ConnectView />);
+    await screen.findByRole('textbox', { name: 'Access token' });
+    await waitFor(() => expect(read).toHaveBeenCalled());
+    await act(async () => void (await read.mock.results[0]?.value));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChangeTold } from '@/components/people/change-told.tsx';
 import { findPending, useAccessChanges } from '@/components/people/use-access-changes.ts';
-import type { PersonId } from '../../../../utils/ids.ts';
+import type { AdAccountId, PersonId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { getAccountPeople } from '../../../../utils/mirror/queries.ts';
 import type { AccessRow } from '../../../../utils/mirror/schema.ts';
@@ -160,4 +160,14 @@ test('a failure goes when a newer change of the same was done, and not with one 
   expect(screen.getByRole('alert')).toBeTruthy();
   await act(() => keep({ runId: 'run-3', createdAt: 3 }));
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+test('on an account, a change is on its way however many others are before it', async () => {
+  const others = Array.from({ length: 600 }, (_, index) =>
+    createStep({ runId: 'run-0', index, accountId: `${700_000 + index}` as AdAccountId, state: 'planned' }),
+  );
+  await getMirror().steps.bulkPut(others);
+  await keep({ runId: 'run-1', state: 'planned' });
+  const { result } = renderHook(() => useAccessChanges(northwind, nobody, bikeWorks));
+  await waitFor(() => expect(result.current.pending).toEqual([change]));
 });

@@ -58,6 +58,9 @@ test('a pending request is withdrawn by a button that says so', async () => {
   });
   await getMirror().runs.put(createRun({ sample: planned }));
   await getMirror().steps.put(createStep({ planned }));
+  // What is remembered of it has ids alone: names are read where everything else is.
+  await waitFor(() => expect(JSON.stringify(useView.getState().drafts)).toContain('run-1'));
+  expect(JSON.stringify(useView.getState().drafts)).not.toMatch(/Berlin Bike Works|Northwind Media/);
   // Its row is gone then; the dialog goes on naming it.
   await getMirror().listPages.clear();
   expect(await screen.findByText('The request is withdrawn.')).toBeTruthy();
@@ -67,6 +70,7 @@ test('a pending request is withdrawn by a button that says so', async () => {
   cleanup();
   render(<RemoveDialog businessId={northwind} accountId={bikeWorks} onClose={() => undefined} />);
   expect(await screen.findByText('The request is withdrawn.')).toBeTruthy();
+  expect(screen.getByRole('dialog').textContent).toContain('Berlin Bike Works');
   await userEvent.click(screen.getByRole('button', { name: 'Done' }));
   expect(useView.getState().drafts).toEqual({});
 });

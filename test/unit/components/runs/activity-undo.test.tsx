@@ -42,6 +42,16 @@ test('asked for once, it is not to be clicked again before the rows tell of it, 
   await waitFor(() => expect(second!.getAttribute('aria-disabled')).toBeNull());
 });
 
+test('what another surface took back since, and not to its end, can be taken back here as well', async () => {
+  startBackground({ 'undo-run': running });
+  render(<ActivityRegion businessId={northwind} />);
+  const [second] = await findUndos();
+  await userEvent.click(second!);
+  await waitFor(() => expect(second!.getAttribute('aria-disabled')).toBe('true'));
+  await getMirror().runs.update('second', { undo: 'possible', undoneBy: 'undo-elsewhere' });
+  await waitFor(() => expect(second!.getAttribute('aria-disabled')).toBeNull());
+});
+
 test('refused, it can be asked for again', async () => {
   startBackground({ 'undo-run': () => refused({ reason: 'nothing-to-undo' }) });
   render(<ActivityRegion businessId={northwind} />);

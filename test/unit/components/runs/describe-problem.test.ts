@@ -86,6 +86,12 @@ describe('which problem it is', () => {
       'storage',
     );
   });
+
+  test("a list that doesn't end is told as that, and not as an answer of somebody else's", () => {
+    const endless = createProblem({ kind: 'malformed', remedy: 'retry', reason: 'endless' });
+    expect(describeProblem(endless).what).toContain("doesn't end");
+    expect(describeProblem({ ...endless, reason: 'malformed' }).what).not.toContain("doesn't end");
+  });
 });
 
 describe('a refused claim', () => {

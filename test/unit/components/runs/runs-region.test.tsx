@@ -1,15 +1,17 @@
 // @vitest-environment happy-dom
 // Runs: what is under way.
 
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
-import type { AdAccountId } from '../../../../utils/ids.ts';
+import { initialView } from '@/components/view.ts';
+import { useView } from '@/components/view-store.ts';
+import type { AdAccountId, PrincipalId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
-import { createClaim, createRun, createStep, fillMirror, northwind } from '../support/rows.ts';
+import { createClaim, createRun, createSession, createStep, fillMirror, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
@@ -50,6 +52,24 @@ test('a paused run can be resumed', async () => {
   expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
 });
 
+test('the second click of a double click on Pause is not one on Resume, which is in its place', async () => {
+  startBackground({
+    'pause-run': async ({ runId }) => {
+      await getMirror().runs.update(runId, { state: 'paused' });
+      return ok(null);
+    },
+    'resume-run': () => ok(null),
+  });
+  await getMirror().runs.put(createRun({ state: 'running', endedAt: null, counts: running }));
+  render(<RunsRegion businessId={northwind} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Pause' }), { detail: 1 });
+  const resume = await screen.findByRole('button', { name: 'Resume' });
+  fireEvent.click(resume, { detail: 2 });
+  expect(getAsked('resume-run')).toEqual([]);
+  fireEvent.click(resume, { detail: 1 });
+  await waitFor(() => expect(getAsked('resume-run')).toHaveLength(1));
+});
+
 test('a run that waits says for what and until when', async () => {
   // Shortly before midnight it would say the day too.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 21, 14, 3) });
@@ -84,6 +104,26 @@ test('a run whose person is signed out says what it waits for', async () => {
   expect(await screen.findByText('Sign in again as the same person, and it goes on.')).toBeTruthy();
 });
 
+test('a run of somebody whose business another serves meanwhile says who is to sign in, and leads there', async () => {
+  const db = getMirror();
+  const away = createSession({ id: '77' as PrincipalId, name: 'Mina Park', state: 'signed-out' });
+  await db.sessions.put(away);
+  await db.runs.put(createRun({ state: 'signed-out', endedAt: null, counts: running, principal: away.id }));
+  useView.setState(initialView);
+  render(<RunsRegion businessId={northwind} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Sign in again as Mina Park' }));
+  expect(useView.getState().opened).toEqual([{ kind: 'connect' }]);
+});
+
+test('a run of whoever serves the business has no such button: the surface says it above', async () => {
+  const db = getMirror();
+  await db.sessions.put(createSession({ state: 'signed-out' }));
+  await db.runs.put(createRun({ state: 'signed-out', endedAt: null, counts: running }));
+  render(<RunsRegion businessId={northwind} />);
+  expect(await screen.findByText('Sign in again as the same person, and it goes on.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Sign in again/ })).toBeNull();
+});
+
 test('a run that waits for what Facebook wants of the person says that', async () => {
   const problem = createProblem({ kind: 'graph', remedy: 'sign-in', code: 190, subcode: 459 });
   await getMirror().runs.put(createRun({ state: 'signed-out', endedAt: null, counts: running, problem }));
@@ -113,6 +153,26 @@ test('what failed a moment ago stays with its cause, is retried alone, and can b
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Runs' })).toBeNull());
   expect(getAsked('dismiss-run')).toEqual([{ runId: 'run-1' }]);
+});
+
+test('after Retry failed, the focus is on how far it is: the next key does nothing', async () => {
+  const counts = { planned: 0, sent: 0, checking: 0, done: 1, failed: 1 };
+  startBackground({
+    'retry-run': async ({ runId }) => {
+      const again = { ...counts, failed: 0, planned: 1 };
+      await getMirror().runs.update(runId, { state: 'running', endedAt: null, counts: again });
+      return ok(null);
+    },
+    'pause-run': () => ok(null),
+  });
+  await getMirror().runs.put(createRun({ counts, endedAt: Date.now() }));
+  render(<RunsRegion businessId={northwind} />);
+  (await screen.findByRole('button', { name: 'Retry failed' })).focus();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByRole('button', { name: 'Pause' });
+  expect(document.activeElement).toBe(screen.getByRole('progressbar'));
+  await userEvent.keyboard('{Enter} ');
+  expect(getAsked('pause-run')).toEqual([]);
 });
 
 /** Puts away what was read, as the background does. */

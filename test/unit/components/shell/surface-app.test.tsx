@@ -159,6 +159,19 @@ describe('a popup that closed forgets nothing', () => {
     expect(useView.getState()).toMatchObject(asLeft);
   });
 
+  test('a business that goes takes with it what was about it: a claim for it is not offered for the next one', async () => {
+    startBackground({ refresh: () => ok(null), 'read-page': () => ok(null), plan: () => ok([]) });
+    await getMirror().businesses.put(createBusiness({ id: hanok, name: 'Hanok Digital' }));
+    await viewItems.popup.setValue({ ...initialView, businessId: northwind });
+    await openSurface();
+    act(() => useView.getState().openDialog({ kind: 'claim', accountIds: [bikeWorks] }));
+    await screen.findByRole('dialog', { name: 'Claim an ad account' });
+    await act(() => getMirror().businesses.delete(northwind));
+    await screen.findByRole('button', { name: 'Business: Hanok Digital' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(useView.getState()).toMatchObject({ businessId: hanok, dialog: null, opened: [], drafts: {} });
+  });
+
   test('each surface has its own', async () => {
     await viewItems.sidepanel.setValue({ ...initialView, query: 'panel' });
     await openSurface('popup');

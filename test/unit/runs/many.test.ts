@@ -1,0 +1,54 @@
+// Runs of many: a few that come to nothing for now don't hold up the others, and planning reads what it needs once.
+
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { readList, readPeople } from '../../../utils/mirror/queries.ts';
+import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
+import { planChanges } from '../../../utils/runs/plan.ts';
+import type { Change } from '../../../utils/runs/types.ts';
+import { analyze, claim } from '../support/changes.ts';
+import { accountId, type Desk, openDesk } from '../support/desk.ts';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk({ accounts: 60 });
+  await syncBusiness(desk.db, desk.call);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  return desk.close();
+});
+
+/** One person is given a task on as many accounts on which they have none. */
+async function giveOnMany(many: number): Promise<Change[]> {
+  const people = await readPeople(desk.db, desk.business.id);
+  const person = people.find(({ id, kind }) => kind === 'business_user' && id !== desk.business.myPersonId);
+  if (!person) throw new Error('Nobody is there');
+  const rows = await readList(desk.db, desk.business.id, 'owned');
+  const wishes = rows.map(
+    (row): Change => ({
+      operation: 'set-tasks',
+      input: { accountId: row.id, personId: person.id, tasks: analyze },
+    }),
+  );
+  const planned = await planChanges(desk.db, desk.business, wishes);
+  return wishes.filter((_, index) => planned[index]?.refusal === null).slice(0, many);
+}
+
+it('goes on with the others while the first ones cannot be read', async () => {
+  const changes = await giveOnMany(30);
+  const ids = changes.flatMap(({ input }) => ('accountId' in input ? input.accountId : []));
+  const stuck = ids.slice(0, 10);
+  const path = `act_(${stuck.join('|')})/assigned_users`;
+  await desk.door.fault({ match: { method: 'GET', path }, kind: 'http500' });
+  const { run } = await desk.run(...changes);
+  expect(run).toMatchObject({ state: 'waiting', counts: { done: 20, planned: 10 } });
+});
+
+it('reads the lists once for a plan, whatever it is about', async () => {
+  const strangers = Array.from({ length: 20 }, (_, n) => claim(`act_9990000000${10 + n}`));
+  const reads = vi.spyOn(desk.db.listPages, 'toArray');
+  const planned = await planChanges(desk.db, desk.business, strangers);
+  expect(planned).toHaveLength(20);
+  expect(planned[0]).toMatchObject({ accountId: accountId('999000000010'), refusal: null });
+  expect(reads.mock.calls.length).toBeLessThan(2);
+});
