@@ -9,6 +9,7 @@ import { noRoom, useFold } from '@/components/use-fold.ts';
 import { useView } from '@/components/view-store.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import { PageFolded } from './page-folded.tsx';
+import { PageRoom } from './page-room.tsx';
 import type { PageShown } from './page-shown.ts';
 import { PageUnfolded } from './page-unfolded.tsx';
 import { usePageAccounts } from './use-page-accounts.ts';
@@ -53,7 +54,9 @@ export function OnThisPage({
   const ours = accounts.flatMap(({ row }) => (row && row.id !== openedId ? [row] : []));
   const others = accounts.filter(({ row }) => !row);
   const fold = useFold('page', folds === 'low' ? getRoom(ours.length, others.length) : noRoom);
-  if (!businesses) return null;
+  // The popup shows it below the list, and only where there is something to show.
+  const isKnown = businesses && (page === null ? known : page);
+  if (!isKnown) return folds === 'low' ? <PageRoom /> : null;
 
   const isAllOpened = accounts.length > 0 && ours.length + others.length === 0;
   const canFold = folds !== 'never' && page !== null;

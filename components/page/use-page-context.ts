@@ -10,10 +10,11 @@ export interface ShownPage {
   context: PageContext;
 }
 
-/** Null while nothing is known of the tab in front, or it isn't one of Meta's pages. */
-export function usePageContext(): ShownPage | null {
+/** Undefined while nothing is known of the tab in front; null: it isn't one of Meta's pages. */
+export function usePageContext(): ShownPage | null | undefined {
   const tabId = useActiveTab();
   const contexts = useStorageItem(pageContextsItem);
-  const context = tabId === null ? undefined : contexts?.[tabId];
-  return tabId === null || !context ? null : { tabId, context };
+  if (tabId === null || !contexts) return undefined;
+  const context = contexts[tabId];
+  return context ? { tabId, context } : null;
 }

@@ -6,6 +6,7 @@ import { Freshness } from '@/components/accounts/freshness.tsx';
 import { useAccess } from '@/components/accounts/use-access.ts';
 import { useAccountLists } from '@/components/accounts/use-account-lists.ts';
 import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
+import { PageRoom } from '@/components/page/page-room.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useMirror } from '@/components/use-mirror.ts';
 import { useView } from '@/components/view-store.ts';
@@ -48,10 +49,18 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
     if (opened) main.current?.scrollTo(0, 0);
   }, [opened]);
 
-  const pageDock = isPainted && (
-    <Suspense fallback={null}>
+  // Above the list there is room for it from the first paint on: rows that move down under a click lose it.
+  const pageRoom = surface !== 'popup' && (
+    <div className="page-dock dock">
+      <PageRoom />
+    </div>
+  );
+  const pageDock = isPainted ? (
+    <Suspense fallback={pageRoom}>
       <PageDock surface={surface} businessId={business.id} />
     </Suspense>
+  ) : (
+    pageRoom
   );
   return (
     <>

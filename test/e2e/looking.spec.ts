@@ -2,6 +2,7 @@
 
 import type { Locator } from '@playwright/test';
 import { getLists, openAccount, openPopupPage, withCommas } from './harness/agency.ts';
+import { resize } from './harness/panel-layout.ts';
 import { connectAndRead } from './harness/places.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
@@ -179,4 +180,38 @@ test.describe('statuses', () => {
     await openAccount(popup, account);
     await expect(popup.getByRole('article')).toContainText('Disabled: risk payment');
   });
+});
+
+test('the rows stand where they are as the rest comes in: a click meets the row it was meant for', async ({
+  extension,
+  sandbox,
+}) => {
+  await connectAndRead(extension, sandbox);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.addInitScript(() => {
+    const shifts: unknown[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) =>
+      shifts.push(...list.getEntries().map((entry) => entry.toJSON())),
+    ).observe({
+      type: 'layout-shift',
+      buffered: true,
+    });
+  });
+  for (const [width, height] of [
+    [1280, 720],
+    [380, 820],
+    [320, 700],
+    [380, 560],
+    [600, 400],
+    [190, 300],
+  ] as const) {
+    await resize(panel, width, height);
+    await panel.reload();
+    await expect(panel.getByRole('row').first()).toBeVisible();
+    await panel.locator('.on-page-quiet').waitFor({ state: 'attached' });
+    await panel.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const shifts = await panel.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts);
+    expect(shifts, `${width} × ${height}`).toEqual([]);
+  }
 });

@@ -97,9 +97,11 @@ test('beside what failed a moment ago and a page of the account, the list alone 
 }) => {
   const panel = await openPanel(extension.openPanel(), sandbox.tokens.admin);
   await panel.getByRole('searchbox').fill('act_912345678901234');
-  await panel.getByRole('searchbox').press('Enter');
-  await panel.getByRole('button', { name: 'Beanspruchen' }).click();
-  await panel.getByRole('button', { name: 'Fertig' }).click();
+  // Offered once every list was read.
+  await panel.getByRole('button', { name: 'act_912345678901234 beanspruchen' }).click();
+  const dialog = panel.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Beanspruchen', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Fertig' }).click();
   await panel.getByRole('searchbox').fill('');
   await page.goto(getAdsManagerUrl('912345678901234', sandbox.businesses.agency));
   const onPage = panel.getByRole('region', { name: 'Auf dieser Seite' });
