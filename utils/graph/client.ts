@@ -171,8 +171,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     return settle(call, token, answer.status, answer.body);
   }
 
-  async function sendTogether(batch: Waiting[]): Promise<void> {
+  async function sendTogether(queued: Waiting[]): Promise<void> {
     const { signal } = abortion;
+    // One account at its limit doesn't hold up what is asked of others beside it.
+    const { open: batch = [], blocked = [] } = Object.groupBy(queued, ({ call }) =>
+      governor.getBlock(getBuckets(call)) === 0 ? 'open' : 'blocked',
+    );
+    for (const { call, reject } of blocked) reject(createWaitError(governor.getBlock(getBuckets(call))));
     try {
       const [first] = batch;
       if (!first) return;

@@ -14,6 +14,8 @@ interface Bucket {
 }
 
 export interface Governor {
+  /** Until when (ms) a call that counts against these buckets may not go; 0: it may. */
+  getBlock(keys: readonly string[]): number;
   /** Resolves when a call that counts against these buckets may go; rejects with a `wait` error if that's far off. */
   admit(keys: readonly string[]): Promise<void>;
   /** Learns from an answer's headers. `ownKey` is the path's own node, for the header that doesn't name one. */
@@ -67,17 +69,25 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
     options.onBlocked?.(getBlocked());
   };
 
+  const getBlock: Governor['getBlock'] = (keys) =>
+    Math.max(
+      ...['app', ...keys].map((key) => {
+        const until = buckets.get(key)?.blockedUntil ?? 0;
+        return isDue(until, now()) ? 0 : until;
+      }),
+    );
+
   return {
+    getBlock,
+
     restore(blocked) {
       for (const [key, until] of Object.entries(blocked)) getBucket(key).blockedUntil = until;
     },
 
     async admit(keys) {
-      const wanted = ['app', ...keys].map(getBucket);
-      const until = Math.max(
-        ...wanted.map(({ blockedUntil }) => (isDue(blockedUntil, now()) ? 0 : blockedUntil)),
-      );
+      const until = getBlock(keys);
       if (until > 0) throw createWaitError(until);
+      const wanted = ['app', ...keys].map(getBucket);
       for (const bucket of wanted)
         if (bucket.blockedUntil > 0) Object.assign(bucket, { blockedUntil: 0, percent: 0 });
       const percent = Math.max(...wanted.map((bucket) => bucket.percent));
