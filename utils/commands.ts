@@ -81,6 +81,7 @@ export interface Commands {
   /** Page and panel differ: from now on writes go to this one, for this tab. */
   'pick-business': { input: { tabId: number; businessId: BusinessId }; value: null };
   /** The answers to claims were looked at. */
-  'dismiss-notices': { input: { businessId: BusinessId }; value: null };
+  /** Those that were shown: what came in since is still to be read. */
+  'dismiss-notices': { input: { ids: string[] }; value: null };
 }
 export type CommandName = keyof Commands;

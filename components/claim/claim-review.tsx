@@ -73,6 +73,10 @@ function OnlyOne({ claimable }: { claimable: Claimable }): ReactNode {
   );
 }
 
+/** Whether what is to be known of it is still on its way. */
+const isLooking = ({ planned, found }: Claimable): boolean =>
+  planned.refusal === null && planned.accountName === null && !found;
+
 /** What is to be known before claiming this one: why not, or whose it is. */
 function ClaimNote({ claimable: { planned, found } }: { claimable: Claimable }): ReactNode {
   if (planned.refusal) return <p className="claim-note claim-no">{describeRefusal(planned.refusal)}</p>;
@@ -97,6 +101,8 @@ interface ClaimListProps {
 
 function ClaimList({ claimables, dropped, onDrop }: ClaimListProps): ReactNode {
   const possible = claimables.filter(({ planned }) => planned.refusal === null);
+  // What is learned about one moves those below it: until all of it is there, no click may meet another account's box.
+  const isMoving = claimables.some(isLooking);
   const toggle = (accountId: AdAccountId): void => {
     const next = new Set(dropped);
     if (!next.delete(accountId)) next.add(accountId);
@@ -109,6 +115,7 @@ function ClaimList({ claimables, dropped, onDrop }: ClaimListProps): ReactNode {
         <label className="claim-choice">
           <input
             type="checkbox"
+            disabled={isMoving}
             checked={dropped.size === 0}
             onChange={() => onDrop(new Set(dropped.size === 0 ? possible.map((one) => one.accountId) : []))}
           />
@@ -119,7 +126,7 @@ function ClaimList({ claimables, dropped, onDrop }: ClaimListProps): ReactNode {
         <label className="claim-choice" key={claimable.accountId}>
           <input
             type="checkbox"
-            disabled={claimable.planned.refusal !== null}
+            disabled={isMoving || claimable.planned.refusal !== null}
             checked={claimable.planned.refusal === null && !dropped.has(claimable.accountId)}
             onChange={() => toggle(claimable.accountId)}
           />

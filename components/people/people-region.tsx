@@ -1,12 +1,14 @@
 // people: who may do what on an account, and changing it.
 
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { i18n } from '#i18n';
 import { useWriteGate } from '@/components/page/use-write-gate.ts';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Chip } from '@/components/ui/chip.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
+import { oneWish } from '@/components/ui/one-wish.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
+import { useKeptFocus } from '@/components/ui/use-kept-focus.ts';
 import { useView } from '@/components/view-store.ts';
 import type { AdAccountId, PersonId } from '@/utils/ids.ts';
 import { arePeopleKnown, getAccountPeople, getPersonName } from '@/utils/mirror/queries.ts';
@@ -42,7 +44,7 @@ interface Entry {
   tasks: TaskMask;
 }
 
-/** By name, so that a row stays where it is when its level changes. Those being added are shown already. */
+/** By name. Those being added are shown already. */
 function listEntries(
   { accountId, people }: PeopleRegionProps,
   access: readonly Access[],
@@ -68,12 +70,20 @@ function listEntries(
   return entries.sort((a, b) => a.name.localeCompare(b.name) || a.personId.localeCompare(b.personId));
 }
 
+/** While it is open a row stays where it is, whatever is learned: who comes in later comes last. */
+function useSteadyOrder(entries: Entry[]): Entry[] {
+  const [places] = useState(() => new Map<PersonId, number>());
+  for (const { personId } of entries) if (!places.has(personId)) places.set(personId, places.size);
+  return entries.toSorted((a, b) => (places.get(a.personId) ?? 0) - (places.get(b.personId) ?? 0));
+}
+
 export function PeopleRegion(props: PeopleRegionProps): ReactNode {
   const { business, accountId, permitted, people, syncs, isKnown, isReading } = props;
   const changes = useAccessChanges(business.id, props.access, accountId);
   const { set, pending, access, last, dialog, notice } = changes;
   const gate = useWriteGate(business.id);
-  const entries = listEntries(props, access, pending);
+  const keptFocus = useKeptFocus();
+  const entries = useSteadyOrder(listEntries(props, access, pending));
   const unknown = i18n.t(arePeopleKnown(syncs) ? 'people.unknownPerson' : 'people.unreadPerson');
   const isUnmanaged = isKnown && lacksManager(permitted, entries);
   const here = useMemo(() => new Set(entries.map(({ personId }) => personId)), [entries]);
@@ -95,7 +105,7 @@ export function PeopleRegion(props: PeopleRegionProps): ReactNode {
       {entries.length > 0 && isUnmanaged && (
         <p className="people-warning">{i18n.t('people.nobodyManages')}</p>
       )}
-      <ul className="access-rows">
+      <ul className="access-rows" {...keptFocus} {...oneWish}>
         {entries.map(({ personId, person, name, tasks }) => (
           <AccessRow
             key={personId}

@@ -9,7 +9,9 @@ import { Chip } from '@/components/ui/chip.tsx';
 import { Combobox } from '@/components/ui/combobox.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
+import { oneWish } from '@/components/ui/one-wish.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
+import { useKeptFocus } from '@/components/ui/use-kept-focus.ts';
 import { useView } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { foldText } from '@/utils/fold-text.ts';
@@ -51,6 +53,7 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
   const { set, pending, access: present, last, dialog, notice } = useAccessChanges(business.id, known);
   const access = present.find((row) => row.personId === person.id);
   const gate = useWriteGate(business.id);
+  const keptFocus = useKeptFocus();
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(STEP);
 
@@ -91,7 +94,7 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
       {entries.length === 0 && (
         <p className="muted">{i18n.t(access?.complete ? 'person.none' : 'person.reading')}</p>
       )}
-      {entries.length > MANY && (
+      {(entries.length > MANY || text !== '') && (
         <input
           className="input"
           type="search"
@@ -102,7 +105,7 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
           onChange={(event) => setText(event.target.value)}
         />
       )}
-      <ul className="access-rows">
+      <ul className="access-rows" {...keptFocus} {...oneWish}>
         {found.slice(0, limit).map(({ accountId, row, name, tasks }) => (
           <AccessRow
             key={accountId}

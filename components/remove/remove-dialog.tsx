@@ -1,6 +1,6 @@
 // Remove: withdraw a request, give up shared access, or learn why an owned account can't go.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { useDraft } from '@/components/create/use-draft.ts';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
@@ -24,7 +24,7 @@ interface RemoveDialogProps {
   onClose: () => void;
 }
 
-type Kind = 'withdraw' | 'giveUp' | 'owned' | 'gone';
+type Kind = 'withdraw' | 'giveUp' | 'owned' | 'gone' | 'changed';
 
 /** What is under way or done, until the dialog is put away. No names: its step has them. */
 interface RemoveDraft {
@@ -39,11 +39,15 @@ function getKind(rows: readonly AdAccountRow[]): Kind {
   return rows.length > 0 ? 'owned' : 'gone';
 }
 
+const canRemove = (kind: Kind): kind is 'withdraw' | 'giveUp' => kind === 'withdraw' || kind === 'giveUp';
+
 export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogProps): ReactNode {
   const [{ begun }, change, discard] = useDraft<RemoveDraft>(
     `${dialogDraft}remove/${accountId}`,
     nothingBegun,
   );
+  /** What the dialog first asked about. */
+  const [asked, setAsked] = useState<Kind | null>(null);
   const followed = useRun(begun?.runId ?? null);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
   const known = useMirror(
@@ -64,12 +68,17 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
   if (!known) return null;
 
   // Once it is done the row is gone; the dialog goes on naming what it was about.
-  const kind = begun?.kind ?? getKind(known.rows);
+  const present = getKind(known.rows);
+  if (asked === null && canRemove(present)) setAsked(present);
+  // What was asked about may go while it is being read: giving up another relation is another question.
+  const isOther = asked !== null && asked !== present && canRemove(present);
+  const kind = begun?.kind ?? (isOther ? 'changed' : present);
   const [listed] = known.rows;
   const step = followed?.steps[0];
   const account = step?.planned.accountName ?? (listed && getAccountName(listed)) ?? '';
   const remove = async (): Promise<void> => {
-    const run = await apply([{ operation: 'remove-ad-account', input: { accountId } }], {
+    const list = kind === 'withdraw' ? 'pending' : 'shared';
+    const run = await apply([{ operation: 'remove-ad-account', input: { accountId, list } }], {
       acknowledged: ['removal'],
     });
     if (run) change({ begun: { runId: run.runId, kind } });
@@ -78,7 +87,7 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
     discard();
     onClose();
   };
-  const isAsking = begun === null && (kind === 'withdraw' || kind === 'giveUp');
+  const isAsking = begun === null && canRemove(kind);
   return (
     <Dialog
       title={i18n.t(
@@ -121,7 +130,7 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
           <p className="muted">{i18n.t('remove.ownedTodo')}</p>
         </>
       ) : null}
-      {begun === null && kind === 'gone' ? <p>{i18n.t('remove.gone')}</p> : null}
+      {begun === null && (kind === 'gone' || kind === 'changed') ? <p>{i18n.t(`remove.${kind}`)}</p> : null}
       <div role="status">
         {step ? (
           <StepOutcome

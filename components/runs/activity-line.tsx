@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { Isolated } from '@/components/ui/isolated.tsx';
+import { oneWish } from '@/components/ui/one-wish.ts';
 import { RelativeTime } from '@/components/ui/relative-time.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { ActivityDetails } from './activity-details.tsx';
@@ -44,7 +45,7 @@ export function ActivityLine({ run, step, undoState, onUndo, onRetry }: Activity
           </span>
           {note === null ? null : <span className="activity-note">{note}</span>}
         </button>
-        <div className="activity-acts">
+        <div className="activity-acts" {...oneWish}>
           <span className="faint">
             <RelativeTime at={run.endedAt ?? run.createdAt} style="short" />
           </span>

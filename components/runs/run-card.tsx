@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { Isolated } from '@/components/ui/isolated.tsx';
+import { oneWish } from '@/components/ui/one-wish.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
 import { canRetry, describeRun, getRunTotal } from './describe-change.ts';
 import { describeCounts, describeHold, describeProgress } from './describe-run-state.ts';
@@ -58,10 +59,10 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
         {counts.checking > 0 ? <p className="run-hold">{i18n.t('runs.checkingHelp')}</p> : null}
         {counts.failed > 0 ? <RunCauses run={run} limit={causesShown} /> : null}
       </div>
-      <div className="run-acts">
-        {/* One button in one place: who pauses with the keyboard resumes with the next key. A double click is one wish. */}
+      <div className="run-acts" {...oneWish}>
+        {/* One button in one place: who pauses with the keyboard resumes with the next key. */}
         {canPause || state === 'paused' ? (
-          <Button onClick={({ detail }) => detail > 1 || onCommand(canPause ? 'pause-run' : 'resume-run')}>
+          <Button onClick={() => onCommand(canPause ? 'pause-run' : 'resume-run')}>
             {i18n.t(canPause ? 'runs.pause' : 'runs.resume')}
           </Button>
         ) : null}
@@ -69,7 +70,10 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
           <Button onClick={onSignIn}>{i18n.t('shell.signedOutTitle', { name: awaited })}</Button>
         ) : null}
         {canRetry(run) ? (
-          <Button onClick={() => onCommand('retry-run')}>{i18n.t('runs.retryFailed')}</Button>
+          // Never where Pause was a moment ago.
+          <Button className="run-retry" onClick={() => onCommand('retry-run')}>
+            {i18n.t('runs.retryFailed')}
+          </Button>
         ) : null}
       </div>
     </li>

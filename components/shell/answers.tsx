@@ -34,24 +34,19 @@ export function Answers({ businessId }: { businessId: BusinessId }): ReactNode {
   byBusiness.delete(businessId);
   return (
     <>
-      <AnswersHere businessId={businessId} notices={here} />
+      <AnswersHere notices={here} />
       <AnswersElsewhere byBusiness={byBusiness} />
     </>
   );
 }
 
-interface AnswersHereProps {
-  businessId: BusinessId;
-  notices: readonly NoticeRow[];
-}
-
-function AnswersHere({ businessId, notices }: AnswersHereProps): ReactNode {
+function AnswersHere({ notices }: { notices: readonly NoticeRow[] }): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [first] = notices;
   if (!first) return null;
   const isOnly = notices.length === 1;
   const dismiss = async (): Promise<void> => {
-    const result = await sendCommand('dismiss-notices', { businessId });
+    const result = await sendCommand('dismiss-notices', { ids: notices.map(({ id }) => id) });
     setProblem(result.ok ? null : result.problem);
   };
   return (
@@ -65,12 +60,13 @@ function AnswersHere({ businessId, notices }: AnswersHereProps): ReactNode {
       }
       actions={
         <>
+          {/* First: it never comes to stand where Open was. */}
+          <Button onClick={dismiss}>{i18n.t('activity.dismiss')}</Button>
           {isOnly && first.kind === 'claim-accepted' ? (
             <Button onClick={() => useView.getState().open({ kind: 'account', accountId: first.accountId })}>
               {i18n.t('accounts.open')}
             </Button>
           ) : null}
-          <Button onClick={dismiss}>{i18n.t('activity.dismiss')}</Button>
         </>
       }
     >

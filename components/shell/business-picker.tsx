@@ -39,25 +39,23 @@ export function BusinessPicker({
     const folded = foldText(text);
     return businesses.filter((one) => foldText(one.name).includes(folded) || one.id.includes(folded));
   }, [businesses, text]);
-  const { active, setActive, moveOnKey } = useActiveOption(found.length, (index) => {
-    const picked = found[index];
-    if (picked) onPick(picked.id);
-  });
+  const { active, setActive, moveOnKey } = useActiveOption(
+    found.map(({ id: key }) => key),
+    (index) => {
+      const picked = found[index];
+      if (picked) onPick(picked.id);
+    },
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
   useEffect(() => {
-    setActive(
-      Math.max(
-        0,
-        found.findIndex((one) => one.id === shown),
-      ),
-    );
+    setActive(found.findIndex((one) => one.id === shown));
     panel.current?.querySelector<HTMLElement>('input, [role="listbox"]')?.focus();
   }, []);
   useEffect(() => {
     panel.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
-  const activeId = found.length > 0 ? `${id}-${active}` : undefined;
+  const activeId = active >= 0 ? `${id}-${active}` : undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for whatever in it has the focus.
     <div
@@ -89,7 +87,7 @@ export function BusinessPicker({
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setActive(0);
+            setActive(null);
           }}
         />
       )}

@@ -64,14 +64,13 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
     setOpen(false);
     onPick(option);
   };
-  const { active, setActive, moveOnKey } = useActiveOption(shown.length, pick);
+  const { active, setActive, moveOnKey } = useActiveOption(shown.map(getKey), pick);
   const open = (): void => {
     if (isOpen || props.disabled) return;
     const box = input.current?.getBoundingClientRect();
     setAbove(box !== undefined && innerHeight - box.bottom < 200 && box.top > innerHeight - box.bottom);
-    setActive(
-      Math.max(0, value === null ? 0 : shown.findIndex((option) => getKey(option) === getKey(value))),
-    );
+    const picked = value === null ? -1 : shown.findIndex((option) => getKey(option) === getKey(value));
+    setActive(picked < 0 ? null : picked);
     setOpen(true);
   };
   const close = (): void => {
@@ -105,7 +104,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
           aria-expanded={isOpen}
           aria-controls={isOpen ? `${id}-list` : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen && shown.length > 0 ? `${id}-${active}` : undefined}
+          aria-activedescendant={isOpen && active >= 0 ? `${id}-${active}` : undefined}
           aria-describedby={described || undefined}
           aria-invalid={props.error ? true : undefined}
           value={text ?? (value === null ? '' : getText(value))}
@@ -115,7 +114,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
           onChange={(event) => {
             open();
             setText(event.target.value);
-            setActive(0);
+            setActive(null);
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && (isOpen || text)) {

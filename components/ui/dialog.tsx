@@ -8,6 +8,7 @@ import { i18n } from '#i18n';
 import './dialog.css';
 import { focusFirst, focusPlace } from './focus-place.ts';
 import { Icon } from './icon.tsx';
+import { oneWish } from './one-wish.ts';
 
 export interface DialogProps {
   title: string;
@@ -49,7 +50,11 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
           <div className="dialog-body" tabIndex={0}>
             {children}
           </div>
-          {footer && <div className="dialog-foot">{footer}</div>}
+          {footer && (
+            <div className="dialog-foot" {...oneWish}>
+              {footer}
+            </div>
+          )}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

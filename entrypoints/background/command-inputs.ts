@@ -67,5 +67,5 @@ export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Co
   'take-claim-offer': v.object({ at: v.number() }),
   'read-page': v.object({ tabId: tabIdInput }),
   'pick-business': v.object({ tabId: tabIdInput, businessId: businessIdInput }),
-  'dismiss-notices': v.object({ businessId: businessIdInput }),
+  'dismiss-notices': v.object({ ids: v.array(v.string()) }),
 };

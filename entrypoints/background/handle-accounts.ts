@@ -70,10 +70,10 @@ export function createAccountHandlers(engine: Engine): Pick<Handlers, Names> {
       return null;
     },
 
-    async 'dismiss-notices'({ businessId }) {
+    async 'dismiss-notices'({ ids }) {
       await db.notices
-        .where('businessId')
-        .equals(businessId)
+        .where('id')
+        .anyOf(ids)
         .and((notice) => notice.kind !== 'claim-left')
         .delete();
       await updateBadge(db);

@@ -294,6 +294,6 @@ for (const [what, view] of [
     await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toBeEditable();
     await expect(popup.getByRole('row').first()).toBeVisible();
     await popup.getByRole('row').first().click();
-    await expect(popup.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(popup.getByRole('button', { name: 'Back to the list' })).toBeVisible();
   });
 }

@@ -68,7 +68,9 @@ test('gives tasks and takes them back, claims, withdraws: each is sent once', as
   await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
   await panel.locator(`[role="radiogroup"][aria-label="${person!.name}"] ::-p-text(Advertise)`).click();
   await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ADVERTISE', 'ANALYZE']);
-  await panel.locator('aria/Undo[role="button"]').click();
+  const newest = 'section[aria-label="Activity"] li:first-child';
+  await panel.locator(`${newest} ::-p-text(Advertise)`).wait();
+  await panel.locator(`${newest} ::-p-aria(Undo[role="button"])`).click();
   await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
   await panel.locator('aria/Back to the list[role="button"]').click();
 

@@ -112,8 +112,10 @@ test.describe('an account opened', () => {
     const popup = await openPopupPage(extension);
     await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
     await openAccount(popup, account);
+    // It is said for a moment only.
+    const told = popup.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
     await popup.getByRole('button', { name: `Copy ${account.id}` }).click();
-    await expect(popup.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+    await told;
     const opened = extension.context.waitForEvent('page');
     await popup.getByRole('link', { name: 'Open in Ads Manager' }).click();
     const manager = await opened;

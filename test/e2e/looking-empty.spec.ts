@@ -141,7 +141,7 @@ test('without a connection, what was read stays and its time is told', async ({
   await expect(popup.getByRole('status').filter({ hasText: /^As of/ })).toBeVisible();
   await capture(popup, 'looking-offline');
   await popup.getByRole('row').first().click();
-  await expect(popup.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'Back to the list' })).toBeVisible();
   await extension.context.setOffline(false);
   await expect(offline).toBeHidden();
 });

@@ -4,6 +4,7 @@
 import type { Page } from '@playwright/test';
 import { expectRoom, resize } from './harness/panel-layout.ts';
 import { findPlaces, getAdsManagerUrl, must } from './harness/places.ts';
+import { waitUntilKept } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 test.use({ language: 'de', size: { people: 24 } });
@@ -56,6 +57,7 @@ test('the list that a key or the last time chose is in sight', async ({ extensio
   await panel.keyboard.press('Alt+1');
   await expect(panel.getByRole('tab', { name: /^Eigene/ })).toBeInViewport(whole);
   await panel.keyboard.press('Alt+3');
+  await waitUntilKept(extension, 'sidepanel', { tab: 'pending' });
   await panel.reload();
   await expect(pending).toHaveAttribute('aria-selected', 'true');
   await expect(pending).toBeInViewport(whole);
@@ -101,6 +103,7 @@ test('beside what failed a moment ago and a page of the account, the list alone 
   await panel.getByRole('button', { name: 'act_912345678901234 beanspruchen' }).click();
   const dialog = panel.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Beanspruchen', exact: true }).click();
+  await expect(dialog).toContainText('Meta findet kein Werbekonto');
   await dialog.getByRole('button', { name: 'Fertig' }).click();
   await panel.getByRole('searchbox').fill('');
   await page.goto(getAdsManagerUrl('912345678901234', sandbox.businesses.agency));

@@ -30,6 +30,7 @@ for (const [how, isWorkerStopped] of [
       };
       await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
 
+      await expect(popup.getByRole('row').first()).toBeVisible();
       await popup.getByRole('searchbox', { name: 'Search ad accounts' }).focus();
       for (let press = 0; press < 30; press++) await popup.keyboard.press('ArrowDown');
       const row = popup.getByRole('row', { selected: true });

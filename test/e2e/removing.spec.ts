@@ -46,8 +46,6 @@ test('a connection that breaks under a withdrawal: the browser repeats nothing, 
   sandbox,
   door,
 }) => {
-  // A broken connection may take half a minute to be noticed.
-  test.setTimeout(120_000);
   const places = findPlaces(sandbox);
   const account = places.relations('OWNER', 'PENDING')[0]!.account;
   await connectAndRead(extension, sandbox);
@@ -58,6 +56,7 @@ test('a connection that breaks under a withdrawal: the browser repeats nothing, 
   await panel.getByRole('button', { name: 'Withdraw the request…' }).click();
   const dialog = panel.getByRole('dialog', { name: 'Withdraw the request' });
   await dialog.getByRole('button', { name: 'Withdraw the request' }).click();
+  // A broken connection may take half a minute to be noticed.
   await expect(dialog).toContainText('The request is withdrawn.', { timeout: 90_000 });
   expect(sandbox.world.relation(places.id, account)).toBeUndefined();
   expect(await getWrites(door)).toHaveLength(1);

@@ -118,8 +118,12 @@ test('the token is nowhere but in the background and on its way to graph.faceboo
     kind: 'code:100',
     times: 3,
   });
+  const { length: before } = await door.requests();
   await panel.getByRole('row').nth(1).click();
-  await expect(panel.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Back to the list' })).toBeVisible();
+  await expect
+    .poll(async () => (await door.requests()).slice(before).some(({ error }) => error?.code === 100))
+    .toBe(true);
   await look(panel, 'after an error');
   await door.clearFaults();
   const options = await extension.openSurface('options');

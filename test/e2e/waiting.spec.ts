@@ -57,8 +57,9 @@ for (const [act, title, words] of [
     await panel.close();
     await extension.stopWorker();
     await extension.fireAlarm('pending');
-    await expect.poll(() => extension.badge()).toBe('1');
+    // First: the browser takes it down by itself.
     await expect.poll(() => extension.notifications()).toHaveLength(1);
+    await expect.poll(() => extension.badge()).toBe('1');
     const again = await extension.openSurface('sidepanel');
     await again.setViewportSize({ width: 380, height: 820 });
     await expect(again.getByRole('tab', { name: `Pending ${pending.length - 1}` })).toBeVisible();

@@ -12,8 +12,8 @@ export interface ChangeInputs {
   'create-ad-account': CreateAdAccountInput;
   /** Give, change or (with `tasks` 0) take away what a person may do. The set is replaced, not merged. */
   'set-tasks': { accountId: AdAccountId; personId: PersonId; tasks: TaskMask };
-  /** Withdraw a pending request, or give up an agency's access. */
-  'remove-ad-account': { accountId: AdAccountId };
+  /** Withdraw a pending request, or give up an agency's access. `list`: which of the two the person was asked about. */
+  'remove-ad-account': { accountId: AdAccountId; list?: 'pending' | 'shared' };
 }
 export type OperationName = keyof ChangeInputs;
 export type Change = {

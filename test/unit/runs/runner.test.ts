@@ -270,6 +270,18 @@ describe('removing', () => {
     expect((await desk.door.world()).requests.some((one) => one.account === account)).toBe(false);
   });
 
+  it('touches no other relation than the one that was asked about', async () => {
+    const [shared] = await readList(desk.db, desk.business.id, 'shared');
+    if (!shared) throw new Error('Nothing is shared');
+    const remove = (list: 'pending' | 'shared') =>
+      desk.run({ operation: 'remove-ad-account', input: { accountId: shared.id, list } });
+    const before = (await desk.door.requests()).filter(({ method }) => method === 'DELETE').length;
+    const { steps } = await remove('pending');
+    expect(steps).toMatchObject([{ state: 'failed', problem: { reason: 'no-longer-pending' } }]);
+    expect((await desk.door.requests()).filter(({ method }) => method === 'DELETE')).toHaveLength(before);
+    expect((await remove('shared')).run).toMatchObject({ counts: { done: 1 } });
+  });
+
   it('gives up what was shared with us, and its people with it', async () => {
     const [shared] = await readList(desk.db, desk.business.id, 'shared');
     if (!shared) throw new Error('Nothing is shared');

@@ -10,22 +10,33 @@ import { dropAccount } from '../../mirror/write-accounts.ts';
 import { writeAccountTasks } from '../../mirror/write-tasks.ts';
 import { adAccountIdInput } from '../inputs.ts';
 import type { Operation, OperationContext } from '../operation.ts';
-import type { Refusal, RemovalFacts, StepRow } from '../types.ts';
+import type { ChangeInputs, Refusal, RemovalFacts, StepRow } from '../types.ts';
+
+type Input = ChangeInputs['remove-ad-account'];
 
 /**
- * Which relation goes: the pending one where there is one, else the agency's. What takes a claim back withdraws its
- * request and nothing else: the answer to it may have come, and an agency's access is not what was asked for.
+ * Which relation goes: the one that the person was asked about; else the pending one where there is one, else the
+ * agency's. What takes a claim back withdraws its request and nothing else: the answer to it may have come, and an
+ * agency's access is not what was asked for.
  */
-function getRemovable(rows: readonly AdAccountRow[], isUndo: boolean): AdAccountRow | undefined {
+function getRemovable(
+  rows: readonly AdAccountRow[],
+  isUndo: boolean,
+  meant: Input['list'],
+): AdAccountRow | undefined {
   const requests = rows.filter((row) => row.access === 'PENDING');
   if (isUndo) return requests.find((row) => row.relation === 'OWNER');
-  return requests[0] ?? rows.find((row) => row.relation === 'AGENCY');
+  const access = rows.find((row) => row.relation === 'AGENCY' && row.access === 'CONFIRMED');
+  if (meant === 'pending') return requests[0];
+  if (meant === 'shared') return access;
+  return requests[0] ?? access;
 }
 
 /** Why none goes, of an account that has the first of these rows. */
-function getRefusal(shown: AdAccountRow | undefined): Refusal {
+function getRefusal(shown: AdAccountRow | undefined, meant: Input['list']): Refusal {
   if (!shown) return 'not-in-business';
-  return shown.relation === 'OWNER' && shown.access === 'CONFIRMED' ? 'owner-confirmed' : 'no-longer-pending';
+  if (shown.relation === 'OWNER' && shown.access === 'CONFIRMED') return 'owner-confirmed';
+  return meant === 'shared' ? 'not-in-business' : 'no-longer-pending';
 }
 
 /** A step of a removal has them: one without was refused. */
@@ -59,16 +70,16 @@ async function isThere(
 
 export const removeAdAccount: Operation<'remove-ad-account'> = {
   name: 'remove-ad-account',
-  schema: v.object({ accountId: adAccountIdInput }),
+  schema: v.object({ accountId: adAccountIdInput, list: v.exactOptional(v.picklist(['pending', 'shared'])) }),
   friction: 'name',
   isRepeatable: false,
   wantsState: true,
   looks: [],
   getSubject: () => 'relation',
 
-  async plan({ reader }, { accountId }, undone) {
+  async plan({ reader }, { accountId, list }, undone) {
     const rows = await reader.getRows(accountId);
-    const removable = getRemovable(rows, undone !== undefined);
+    const removable = getRemovable(rows, undone !== undefined, list);
     const shown = removable ?? rows[0];
     return {
       accountId,
@@ -78,7 +89,7 @@ export const removeAdAccount: Operation<'remove-ad-account'> = {
       before: null,
       after: null,
       guards: ['removal'],
-      refusal: removable ? null : getRefusal(shown),
+      refusal: removable ? null : getRefusal(shown, list),
       facts: removable && { list: removable.list, relation: removable.relation },
     };
   },

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 // people: who may do what, from the account's side.
 
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView, type Opened } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
+import type { PersonId } from '../../../../utils/ids.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { readList } from '../../../../utils/mirror/queries.ts';
 import { writeList } from '../../../../utils/mirror/write-list.ts';
@@ -70,6 +71,26 @@ describe('an account opened', () => {
       businessId: northwind,
       changes: [{ operation: 'set-tasks', input: { accountId: bikeWorks, personId: jonas, tasks: 1 } }],
     });
+  });
+
+  test('a double click that opened the account changes nobody', async () => {
+    await openAccount(bikeWorks);
+    fireEvent.click(await radio('Jonas Meier', 'Analyze'), { detail: 2 });
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Jonas Meier' }), { detail: 2 });
+    await userEvent.click(await radio('Jonas Meier', 'Manage'));
+    await waitFor(() => expect(getAsked('apply')).toHaveLength(1));
+    expect(getAsked('apply')[0]).toMatchObject({ changes: [{ input: { tasks: 7 } }] });
+  });
+
+  test('who comes in while it is open comes last', async () => {
+    await openAccount(bikeWorks);
+    await group('Jonas Meier');
+    const input = { accountId: bikeWorks, personId: '1000' as PersonId, tasks: 7 };
+    const planned = createPlanned({ change: { operation: 'set-tasks', input } });
+    await getMirror().steps.put(createStep({ state: 'sent', planned }));
+    await group('1000');
+    const names = screen.getAllByRole('radiogroup').map((one) => one.getAttribute('aria-label'));
+    expect(names).toEqual(['Anna Keller', 'Jonas Meier', '1000']);
   });
 
   test('a removal takes all', async () => {

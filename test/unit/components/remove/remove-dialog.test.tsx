@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Remove: withdraw, give up, or learn why not.
 
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -45,7 +45,7 @@ test('a pending request is withdrawn by a button that says so', async () => {
     expect(getAsked('apply')).toEqual([
       {
         businessId: northwind,
-        changes: [{ operation: 'remove-ad-account', input: { accountId: bikeWorks } }],
+        changes: [{ operation: 'remove-ad-account', input: { accountId: bikeWorks, list: 'pending' } }],
         acknowledged: ['removal'],
         tabId: 7,
       },
@@ -110,4 +110,24 @@ test('an account that is gone meanwhile is said to be', async () => {
   await fillMirror();
   render(<RemoveDialog businessId={northwind} accountId={bikeWorks} onClose={() => undefined} />);
   expect(await screen.findByText("This account isn't in the business any more.")).toBeTruthy();
+});
+
+test('a request that goes while it is asked about does not turn into giving up access', async () => {
+  await open({ list: 'pending', access: 'PENDING' });
+  await screen.findByRole('button', { name: 'Withdraw the request' });
+  await fillMirror({ accounts: [createAccount({ list: 'shared', relation: 'AGENCY' })] });
+  await screen.findByText(/what the account is to the business has changed/);
+  expect(screen.queryByRole('button', { name: 'Give up access' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Withdraw the request' })).toBeNull();
+});
+
+test('the second click of a double click meets nothing', async () => {
+  const onClose = vi.fn();
+  await fillMirror({ accounts: [createAccount({ list: 'pending', access: 'PENDING' })] });
+  render(<RemoveDialog businessId={northwind} accountId={bikeWorks} onClose={onClose} />);
+  const cancel = await screen.findByRole('button', { name: 'Cancel' });
+  fireEvent.click(cancel, { detail: 2 });
+  expect(onClose).not.toHaveBeenCalled();
+  fireEvent.click(cancel, { detail: 1 });
+  expect(onClose).toHaveBeenCalledOnce();
 });

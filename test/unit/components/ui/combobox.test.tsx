@@ -100,3 +100,20 @@ test('shows what was picked, if it keeps it', () => {
   show(people, 'Anna Keller');
   expect(field().value).toBe('Anna Keller');
 });
+
+test('Enter picks the option that the keyboard is on, wherever others went, and none in its stead', async () => {
+  const { rerender } = show();
+  const list = (names: readonly string[]) => (
+    <Combobox label="Add a person" options={names} getKey={getText} getText={getText} onPick={picked} />
+  );
+  await userEvent.click(field());
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  rerender(list(people.slice(1)));
+  expect(screen.getByRole('option', { name: '김민수' }).getAttribute('aria-selected')).toBe('true');
+  rerender(list(['Anna Keller', 'Tom Ruiz']));
+  await userEvent.keyboard('{Enter}');
+  expect(picked).not.toHaveBeenCalled();
+  rerender(list(people));
+  await userEvent.keyboard('{Enter}');
+  expect(picked).toHaveBeenCalledExactlyOnceWith('김민수');
+});
