@@ -1,6 +1,6 @@
 // Page: an account of the page in front that is the business's: what it is, its figures, who can do what.
 
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { i18n } from '#i18n';
 import { describeAsked } from '@/components/accounts/describe-asked.ts';
 import { describeLevel } from '@/components/runs/describe-change.ts';
@@ -82,32 +82,30 @@ function Figures({ businessId, accountId }: { businessId: BusinessId; accountId:
     async (db) => (await db.accountDetails.get([businessId, accountId])) ?? null,
     [businessId, accountId],
   );
+  const [isReading, setReading] = useState(true);
   useEffect(() => {
     // What goes wrong is kept beside the figures, where the opened account tells it.
-    void sendCommand('open-account', { businessId, accountId });
+    void sendCommand('open-account', { businessId, accountId }).then(() => setReading(false));
   }, [businessId, accountId]);
-  if (!detail) return null;
-  const { currency, amountSpent, balance, spendCap } = detail;
-  if (amountSpent === null && balance === null) return null;
+  // While they are read they have their room: the list below stays where it is when they come.
+  const isKnown = detail != null && (detail.amountSpent !== null || detail.balance !== null);
+  if (!isKnown && !isReading) return null;
+  const cap = isKnown && detail.spendCap === '0' ? null : detail?.spendCap;
+  const show = (minor: string | null | undefined, none: string): ReactNode =>
+    isKnown && minor != null ? <Money minor={minor} currency={detail.currency} /> : isKnown ? none : '…';
   return (
-    <dl className="page-figures">
+    <dl className="page-figures" aria-busy={!isKnown || undefined}>
       <div>
         <dt>{i18n.t('page.spent')}</dt>
-        <dd>{amountSpent === null ? '–' : <Money minor={amountSpent} currency={currency} />}</dd>
+        <dd>{show(detail?.amountSpent, '–')}</dd>
       </div>
       <div>
         <dt>{i18n.t('page.balance')}</dt>
-        <dd>{balance === null ? '–' : <Money minor={balance} currency={currency} />}</dd>
+        <dd>{show(detail?.balance, '–')}</dd>
       </div>
       <div>
         <dt>{i18n.t('page.limit')}</dt>
-        <dd>
-          {spendCap === null || spendCap === '0' ? (
-            i18n.t('page.noLimit')
-          ) : (
-            <Money minor={spendCap} currency={currency} />
-          )}
-        </dd>
+        <dd>{show(cap, i18n.t('page.noLimit'))}</dd>
       </div>
     </dl>
   );
