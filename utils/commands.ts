@@ -80,8 +80,7 @@ export interface Commands {
   'read-page': { input: { tabId: number }; value: null };
   /** Page and panel differ: from now on writes go to this one, for this tab. */
   'pick-business': { input: { tabId: number; businessId: BusinessId }; value: null };
-  /** The answers to claims were looked at. */
-  /** Those that were shown: what came in since is still to be read. */
+  /** These answers to claims were looked at; what came in since is still to be read. */
   'dismiss-notices': { input: { ids: string[] }; value: null };
 }
 export type CommandName = keyof Commands;

@@ -14,6 +14,7 @@ import { ClaimOutcome } from './claim-outcome.tsx';
 import { ClaimPaste } from './claim-paste.tsx';
 import { ClaimReview } from './claim-review.tsx';
 import { createClaims, useClaimPlan } from './use-claim-plan.ts';
+import { useSettling } from './use-settling.ts';
 import './claim.css';
 
 interface ClaimDialogProps {
@@ -41,10 +42,11 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
   const plan = useClaimPlan(businessId, accountIds);
   const followed = useRun(runId);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
+  const claimables = plan && 'claimables' in plan ? plan.claimables : [];
+  const isSettling = useSettling(claimables);
 
   if (accountIds.length === 0) return <ClaimPaste onClose={onClose} />;
 
-  const claimables = plan && 'claimables' in plan ? plan.claimables : [];
   const chosen = claimables.filter(
     ({ accountId, planned }) => planned.refusal === null && !dropped.includes(accountId),
   );
@@ -66,7 +68,12 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
         runId === null ? (
           <>
             <Button onClick={close}>{i18n.t('claim.cancel')}</Button>
-            <Button variant="primary" busy={isBusy} disabled={chosen.length === 0} onClick={claim}>
+            <Button
+              variant="primary"
+              busy={isBusy}
+              disabled={isSettling || chosen.length === 0}
+              onClick={claim}
+            >
               {claimables.length > 1
                 ? i18n.t('claim.claimMany', chosen.length, { n: formatNumber(chosen.length) })
                 : i18n.t('claim.claim')}
@@ -86,6 +93,7 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
           dropped={new Set(dropped)}
           onDrop={(left) => change({ dropped: [...left] })}
           leftOut={leftOut}
+          isSettling={isSettling}
         />
       ) : (
         <ClaimOutcome

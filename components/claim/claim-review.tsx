@@ -18,9 +18,12 @@ interface ClaimReviewProps {
   dropped: ReadonlySet<AdAccountId>;
   onDrop: (dropped: ReadonlySet<AdAccountId>) => void;
   leftOut: number;
+  /** See `useSettling`. */
+  isSettling: boolean;
 }
 
-export function ClaimReview({ businessId, plan, dropped, onDrop, leftOut }: ClaimReviewProps): ReactNode {
+export function ClaimReview(props: ClaimReviewProps): ReactNode {
+  const { businessId, plan, dropped, onDrop, leftOut, isSettling } = props;
   if (!plan) return <Spinner />;
   if ('problem' in plan) return <ProblemNotice problem={plan.problem} />;
   const { claimables, businessName } = plan;
@@ -37,7 +40,7 @@ export function ClaimReview({ businessId, plan, dropped, onDrop, leftOut }: Clai
         {only ? forBusiness : null}
         {only ? null : (
           <>
-            <ClaimList claimables={claimables} dropped={dropped} onDrop={onDrop} />
+            <ClaimList claimables={claimables} dropped={dropped} onDrop={onDrop} isSettling={isSettling} />
             {leftOut > 0 ? (
               <p className="muted">{i18n.t('claim.leftOut', leftOut, { n: formatNumber(leftOut) })}</p>
             ) : null}
@@ -73,10 +76,6 @@ function OnlyOne({ claimable }: { claimable: Claimable }): ReactNode {
   );
 }
 
-/** Whether what is to be known of it is still on its way. */
-const isLooking = ({ planned, found }: Claimable): boolean =>
-  planned.refusal === null && planned.accountName === null && !found;
-
 /** What is to be known before claiming this one: why not, or whose it is. */
 function ClaimNote({ claimable: { planned, found } }: { claimable: Claimable }): ReactNode {
   if (planned.refusal) return <p className="claim-note claim-no">{describeRefusal(planned.refusal)}</p>;
@@ -97,12 +96,11 @@ interface ClaimListProps {
   claimables: Claimable[];
   dropped: ReadonlySet<AdAccountId>;
   onDrop: (dropped: ReadonlySet<AdAccountId>) => void;
+  isSettling: boolean;
 }
 
-function ClaimList({ claimables, dropped, onDrop }: ClaimListProps): ReactNode {
+function ClaimList({ claimables, dropped, onDrop, isSettling }: ClaimListProps): ReactNode {
   const possible = claimables.filter(({ planned }) => planned.refusal === null);
-  // What is learned about one moves those below it: until all of it is there, no click may meet another account's box.
-  const isMoving = claimables.some(isLooking);
   const toggle = (accountId: AdAccountId): void => {
     const next = new Set(dropped);
     if (!next.delete(accountId)) next.add(accountId);
@@ -115,7 +113,7 @@ function ClaimList({ claimables, dropped, onDrop }: ClaimListProps): ReactNode {
         <label className="claim-choice">
           <input
             type="checkbox"
-            disabled={isMoving}
+            disabled={isSettling}
             checked={dropped.size === 0}
             onChange={() => onDrop(new Set(dropped.size === 0 ? possible.map((one) => one.accountId) : []))}
           />
@@ -126,7 +124,7 @@ function ClaimList({ claimables, dropped, onDrop }: ClaimListProps): ReactNode {
         <label className="claim-choice" key={claimable.accountId}>
           <input
             type="checkbox"
-            disabled={isMoving || claimable.planned.refusal !== null}
+            disabled={isSettling || claimable.planned.refusal !== null}
             checked={claimable.planned.refusal === null && !dropped.has(claimable.accountId)}
             onChange={() => toggle(claimable.accountId)}
           />

@@ -70,9 +70,10 @@ function listEntries(
   return entries.sort((a, b) => a.name.localeCompare(b.name) || a.personId.localeCompare(b.personId));
 }
 
-/** While it is open a row stays where it is, whatever is learned: who comes in later comes last. */
-function useSteadyOrder(entries: Entry[]): Entry[] {
+/** From when names and access were read a row stays where it is, whatever is learned: who comes in later comes last. */
+function useSteadyOrder(entries: Entry[], isReady: boolean): Entry[] {
   const [places] = useState(() => new Map<PersonId, number>());
+  if (!isReady) return entries;
   for (const { personId } of entries) if (!places.has(personId)) places.set(personId, places.size);
   return entries.toSorted((a, b) => (places.get(a.personId) ?? 0) - (places.get(b.personId) ?? 0));
 }
@@ -83,7 +84,7 @@ export function PeopleRegion(props: PeopleRegionProps): ReactNode {
   const { set, pending, access, last, dialog, notice } = changes;
   const gate = useWriteGate(business.id);
   const keptFocus = useKeptFocus();
-  const entries = useSteadyOrder(listEntries(props, access, pending));
+  const entries = useSteadyOrder(listEntries(props, access, pending), people.length > 0 && access.length > 0);
   const unknown = i18n.t(arePeopleKnown(syncs) ? 'people.unknownPerson' : 'people.unreadPerson');
   const isUnmanaged = isKnown && lacksManager(permitted, entries);
   const here = useMemo(() => new Set(entries.map(({ personId }) => personId)), [entries]);

@@ -56,6 +56,8 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
   const keptFocus = useKeptFocus();
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(STEP);
+  // Once there it stays, also when few are left: what was typed in it still counts.
+  const [isFiltered, setFiltered] = useState(false);
 
   const entries = useMemo(() => {
     const tasks = new Map(access && [...getTasksByAccount(access)].filter(([, mask]) => mask !== 0));
@@ -71,6 +73,7 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
       })
       .sort((a, b) => a.name.localeCompare(b.name) || a.accountId.localeCompare(b.accountId));
   }, [access, pending, person.id, rows]);
+  if (entries.length > MANY && !isFiltered) setFiltered(true);
   const options = useMemo(() => {
     const here = new Set(entries.map(({ accountId }) => accountId));
     return rows.filter(({ id }) => !here.has(id));
@@ -94,7 +97,7 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
       {entries.length === 0 && (
         <p className="muted">{i18n.t(access?.complete ? 'person.none' : 'person.reading')}</p>
       )}
-      {(entries.length > MANY || text !== '') && (
+      {isFiltered && (
         <input
           className="input"
           type="search"

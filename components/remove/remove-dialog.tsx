@@ -1,6 +1,6 @@
 // Remove: withdraw a request, give up shared access, or learn why an owned account can't go.
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { i18n } from '#i18n';
 import { useDraft } from '@/components/create/use-draft.ts';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
@@ -29,6 +29,8 @@ type Kind = 'withdraw' | 'giveUp' | 'owned' | 'gone' | 'changed';
 /** What is under way or done, until the dialog is put away. No names: its step has them. */
 interface RemoveDraft {
   begun: { runId: string; kind: Kind } | null;
+  /** What was asked about first. */
+  asked?: Kind;
 }
 const nothingBegun: RemoveDraft = { begun: null };
 
@@ -39,15 +41,21 @@ function getKind(rows: readonly AdAccountRow[]): Kind {
   return rows.length > 0 ? 'owned' : 'gone';
 }
 
+const titles = {
+  withdraw: 'remove.withdrawTitle',
+  giveUp: 'remove.giveUpTitle',
+  owned: 'remove.ownedTitle',
+  gone: 'remove.ownedTitle',
+  changed: 'remove.ownedTitle',
+} as const;
+
 const canRemove = (kind: Kind): kind is 'withdraw' | 'giveUp' => kind === 'withdraw' || kind === 'giveUp';
 
 export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogProps): ReactNode {
-  const [{ begun }, change, discard] = useDraft<RemoveDraft>(
+  const [{ begun, asked }, change, discard] = useDraft<RemoveDraft>(
     `${dialogDraft}remove/${accountId}`,
     nothingBegun,
   );
-  /** What the dialog first asked about. */
-  const [asked, setAsked] = useState<Kind | null>(null);
   const followed = useRun(begun?.runId ?? null);
   const { apply, isBusy, dialog, notice } = useApply(businessId);
   const known = useMirror(
@@ -65,13 +73,15 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
     },
     [businessId, accountId],
   );
-  if (!known) return null;
+  const present = known && getKind(known.rows);
+  useEffect(() => {
+    if (begun === null && asked === undefined && present && canRemove(present)) change({ asked: present });
+  }, [begun, asked, present, change]);
+  if (!known || !present) return null;
 
   // Once it is done the row is gone; the dialog goes on naming what it was about.
-  const present = getKind(known.rows);
-  if (asked === null && canRemove(present)) setAsked(present);
   // What was asked about may go while it is being read: giving up another relation is another question.
-  const isOther = asked !== null && asked !== present && canRemove(present);
+  const isOther = asked !== undefined && asked !== present && canRemove(present);
   const kind = begun?.kind ?? (isOther ? 'changed' : present);
   const [listed] = known.rows;
   const step = followed?.steps[0];
@@ -90,13 +100,7 @@ export function RemoveDialog({ businessId, accountId, onClose }: RemoveDialogPro
   const isAsking = begun === null && canRemove(kind);
   return (
     <Dialog
-      title={i18n.t(
-        kind === 'withdraw'
-          ? 'remove.withdrawTitle'
-          : kind === 'giveUp'
-            ? 'remove.giveUpTitle'
-            : 'remove.ownedTitle',
-      )}
+      title={i18n.t(titles[kind === 'changed' ? (asked ?? 'gone') : kind])}
       onClose={close}
       deliberate
       footer={

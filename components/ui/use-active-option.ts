@@ -18,7 +18,10 @@ export interface ActiveOption {
 export function useActiveOption(keys: readonly string[], onPick: (index: number) => void): ActiveOption {
   const [wanted, setWanted] = useState<string | null>(null);
   const count = keys.length;
-  const active = wanted === null ? Math.min(0, count - 1) : keys.indexOf(wanted);
+  const [first] = keys;
+  // Held from its first sight on, the one that nobody chose as well.
+  if (wanted === null && first !== undefined) setWanted(first);
+  const active = keys.indexOf(wanted ?? first ?? '');
   const setActive = (index: number | null): void => setWanted(index === null ? null : (keys[index] ?? null));
   const moveOnKey = (event: KeyboardEvent): boolean => {
     if (event.nativeEvent.isComposing || count === 0) return false;

@@ -15,7 +15,11 @@ interface KeptFocus {
   onBlur: () => void;
 }
 
-const button = 'button:not(:disabled)';
+/** Not a radio: the focus may choose it. */
+const button = 'button:not(:disabled, [role="radio"])';
+const ownPlace = '[tabindex="-1"]:not([role="radio"])';
+/** Whoever scrolled away meanwhile is reading or about to click something else. */
+const quietly = { preventScroll: true };
 
 /**
  * For the list's element, in the component that its items come from. When what has the focus goes away, the focus goes to
@@ -33,8 +37,8 @@ export function useKeptFocus(): KeptFocus {
     const items = last.list.isConnected ? [...last.list.children] : [];
     const isSame = last.item?.isConnected ?? false;
     const heir = isSame ? last.item : (items[last.at] ?? items.at(-1));
-    const places = heir?.querySelectorAll<HTMLElement>(isSame ? `[tabindex="-1"], ${button}` : button);
-    if (!focusFirst(places ?? [])) focusPlace();
+    const places = heir?.querySelectorAll<HTMLElement>(isSame ? `${ownPlace}, ${button}` : button);
+    if (!focusFirst(places ?? [], quietly)) focusPlace(quietly);
   });
   return {
     onFocus: ({ target, currentTarget }) => {

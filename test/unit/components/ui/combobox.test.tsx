@@ -117,3 +117,14 @@ test('Enter picks the option that the keyboard is on, wherever others went, and 
   await userEvent.keyboard('{Enter}');
   expect(picked).toHaveBeenCalledExactlyOnceWith('김민수');
 });
+
+test('one that comes in before the first is not picked by an Enter that was meant for that', async () => {
+  const list = (names: readonly string[]) => (
+    <Combobox label="Add a person" options={names} getKey={getText} getText={getText} onPick={picked} />
+  );
+  const { rerender } = render(list(['Jonas Meier', 'Tom Ruiz']));
+  await userEvent.type(field(), 'mei');
+  rerender(list(['Anna Meier', 'Jonas Meier', 'Tom Ruiz']));
+  await userEvent.keyboard('{Enter}');
+  expect(picked).toHaveBeenCalledExactlyOnceWith('Jonas Meier');
+});
