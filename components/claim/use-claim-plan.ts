@@ -26,6 +26,10 @@ export function createClaims(claimables: readonly Pick<Claimable, 'accountId' | 
   }));
 }
 
+/** Whether Meta is asked what it is: neither its name nor a refusal is known here. */
+export const isUnknown = ({ accountName, refusal }: PlannedChange): boolean =>
+  accountName === null && refusal === null;
+
 /** Undefined while it is being planned. */
 export function useClaimPlan(
   businessId: BusinessId,
@@ -47,9 +51,7 @@ export function useClaimPlan(
   }, [businessId, key]);
 
   const planned = answer?.key === key && answer.result.ok ? answer.result.value : [];
-  const unnamed = planned.flatMap(({ accountId, accountName, refusal }) =>
-    accountId !== null && accountName === null && refusal === null ? [accountId] : [],
-  );
+  const unnamed = planned.flatMap((one) => (one.accountId !== null && isUnknown(one) ? [one.accountId] : []));
   const { found } = useFoundAccounts(businessId, unnamed);
   if (answer?.key !== key) return undefined;
   if (!answer.result.ok) return { problem: answer.result.problem };

@@ -1,17 +1,15 @@
 // Claim: whether the boxes of several accounts still move as it is learned what each account is.
 
 import { useEffect, useState } from 'react';
-import type { Claimable } from './use-claim-plan.ts';
+import { type Claimable, isUnknown } from './use-claim-plan.ts';
 
 /** One slow look-up doesn't hold up the choice for longer (ms). */
 const longest = 2_000;
 
-const isLooking = ({ planned, found }: Claimable): boolean =>
-  planned.refusal === null && planned.accountName === null && !found;
-
 /** While it is true no click may be meant for a box: it may meet another account's. */
 export function useSettling(claimables: readonly Claimable[]): boolean {
-  const isMoving = claimables.length > 1 && claimables.some(isLooking);
+  const isMoving =
+    claimables.length > 1 && claimables.some(({ planned, found }) => isUnknown(planned) && !found);
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     if (!isMoving) return;

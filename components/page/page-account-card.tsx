@@ -91,8 +91,10 @@ function Figures({ businessId, accountId }: { businessId: BusinessId; accountId:
   const isKnown = detail != null && (detail.amountSpent !== null || detail.balance !== null);
   if (!isKnown && !isReading) return null;
   const cap = isKnown && detail.spendCap === '0' ? null : detail?.spendCap;
-  const show = (minor: string | null | undefined, none: string): ReactNode =>
-    isKnown && minor != null ? <Money minor={minor} currency={detail.currency} /> : isKnown ? none : '…';
+  const show = (minor: string | null | undefined, none: string): ReactNode => {
+    if (!isKnown) return '…';
+    return minor == null ? none : <Money minor={minor} currency={detail.currency} />;
+  };
   return (
     <dl className="page-figures" aria-busy={!isKnown || undefined}>
       <div>

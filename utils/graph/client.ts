@@ -174,10 +174,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   async function sendTogether(queued: Waiting[]): Promise<void> {
     const { signal } = abortion;
     // One account at its limit doesn't hold up what is asked of others beside it.
-    const { open: batch = [], blocked = [] } = Object.groupBy(queued, ({ call }) =>
-      governor.getBlock(getBuckets(call)) === 0 ? 'open' : 'blocked',
-    );
-    for (const { call, reject } of blocked) reject(createWaitError(governor.getBlock(getBuckets(call))));
+    const batch = queued.filter(({ call, reject }) => {
+      const until = governor.getBlock(getBuckets(call));
+      if (until > 0) reject(createWaitError(until));
+      return until === 0;
+    });
     try {
       const [first] = batch;
       if (!first) return;

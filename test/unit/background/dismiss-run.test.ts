@@ -2,15 +2,13 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createChangeHandlers } from '../../../entrypoints/background/handle-changes.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { retryFailed } from '../../../utils/runs/journal.ts';
 import { analyze, findNewcomer } from '../support/changes.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => desk.close());
 

@@ -1,7 +1,6 @@
 // Background: one of two people is forgotten. The other one has the business as well, and only Meta can say so.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { browser } from 'wxt/browser';
 import { createEngine, type Engine } from '../../../entrypoints/background/engine.ts';
 import { createSessionHandlers } from '../../../entrypoints/background/handle-sessions.ts';
 import { meetAgain, meetOthersAgain } from '../../../entrypoints/background/meet-again.ts';
@@ -9,9 +8,9 @@ import type { GraphClient } from '../../../utils/graph/client.ts';
 import { createNetworkError, toProblem } from '../../../utils/graph/errors.ts';
 import type { PrincipalId } from '../../../utils/ids.ts';
 import { toMeetItem } from '../../../utils/storage.ts';
-import { createSandboxDoor, type SandboxDoor } from '../../e2e/harness/sandbox-door.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
-import { leadToSandbox } from '../support/lead-to-sandbox.ts';
+import type { SandboxDoor } from '../../e2e/harness/sandbox-door.ts';
+import type { Sandbox } from '../../sandbox/start-sandbox.ts';
+import { openBackground } from '../support/open-background.ts';
 
 let sandbox: Sandbox;
 let door: SandboxDoor;
@@ -28,15 +27,7 @@ const askedByEmployee = async () =>
   (await door.requests()).filter(({ token }) => token === 'employee').length;
 
 beforeEach(async () => {
-  Object.assign(browser.notifications, { getAll: async () => ({}) });
-  sandbox = await startSandbox({ accounts: 4, people: 4 });
-  door = createSandboxDoor(sandbox.http);
-  leadToSandbox(sandbox);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  engine = createEngine();
-  await Promise.all(engine.db.tables.map((table) => table.clear()));
-  await toMeetItem.removeValue();
-  await engine.vault.forgetAll();
+  ({ sandbox, door, engine } = await openBackground());
   handlers = createSessionHandlers(engine);
   admin = (await handlers.connect({ token: sandbox.tokens.admin })).principal;
   employee = (await handlers.connect({ token: sandbox.tokens.employee })).principal;

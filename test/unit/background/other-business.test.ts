@@ -3,10 +3,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createChangeHandlers } from '../../../entrypoints/background/handle-changes.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { pageContextsItem, picksItem } from '../../../utils/storage.ts';
 import { analyze, findNewcomer } from '../support/changes.ts';
-import { businessId, type Desk, openDesk } from '../support/desk.ts';
+import { businessId, type Desk, openReadDesk } from '../support/desk.ts';
 
 const tabId = 7;
 const theirs = businessId('812345678901234');
@@ -14,8 +13,7 @@ const theirs = businessId('812345678901234');
 let desk: Desk;
 beforeEach(async () => {
   fakeBrowser.reset();
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
   await pageContextsItem.setValue({ [tabId]: { businessId: theirs, adAccountIds: [] } });
 });
 afterEach(() => desk.close());

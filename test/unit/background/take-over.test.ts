@@ -2,18 +2,16 @@
 // one isn't sent by another.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { browser } from 'wxt/browser';
 import { createEngine, type Engine } from '../../../entrypoints/background/engine.ts';
 import { createAccountHandlers } from '../../../entrypoints/background/handle-accounts.ts';
 import { createChangeHandlers } from '../../../entrypoints/background/handle-changes.ts';
 import { createSessionHandlers } from '../../../entrypoints/background/handle-sessions.ts';
 import { bindStartup } from '../../../entrypoints/background/startup.ts';
 import { type BusinessId, type PrincipalId, parseAdAccountId } from '../../../utils/ids.ts';
-import { toMeetItem } from '../../../utils/storage.ts';
-import { createSandboxDoor, type SandboxDoor } from '../../e2e/harness/sandbox-door.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
+import type { SandboxDoor } from '../../e2e/harness/sandbox-door.ts';
+import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import { createRun } from '../components/support/rows.ts';
-import { leadToSandbox } from '../support/lead-to-sandbox.ts';
+import { openBackground } from '../support/open-background.ts';
 
 let sandbox: Sandbox;
 let door: SandboxDoor;
@@ -43,16 +41,8 @@ async function countRows(businessId: BusinessId): Promise<number> {
 }
 
 beforeEach(async () => {
-  Object.assign(browser.notifications, { getAll: async () => ({}) });
   Object.assign(globalThis, { self: globalThis, addEventListener: () => undefined });
-  sandbox = await startSandbox({ accounts: 4, people: 4 });
-  door = createSandboxDoor(sandbox.http);
-  leadToSandbox(sandbox);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  engine = createEngine();
-  await Promise.all(engine.db.tables.map((table) => table.clear()));
-  await toMeetItem.removeValue();
-  await engine.vault.forgetAll();
+  ({ sandbox, door, engine } = await openBackground());
   bindStartup(engine);
   handlers = createSessionHandlers(engine);
   agency = sandbox.businesses.agency as BusinessId;

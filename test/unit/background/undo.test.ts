@@ -12,12 +12,11 @@ import { forgetRuns, retryFailed } from '../../../utils/runs/journal.ts';
 import type { Guard } from '../../../utils/runs/types.ts';
 import { forgetPrincipal } from '../../../utils/session/sign-out.ts';
 import { advertise, analyze, claim, findClaimable, findNewcomer, getGrant } from '../support/changes.ts';
-import { accountId, type Desk, openDesk } from '../support/desk.ts';
+import { accountId, type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => desk.close());
 

@@ -1,15 +1,13 @@
 // Runs: a clock that is set back while something waits for a time.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import type { RunRow, StepRow } from '../../../utils/runs/types.ts';
 import { analyze, findNewcomer, getGrant } from '../support/changes.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => desk.close());
 

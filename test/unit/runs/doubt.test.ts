@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGraphClient, type GraphClient } from '../../../utils/graph/client.ts';
 import { createGovernor } from '../../../utils/graph/governor.ts';
 import { readList, readPeople } from '../../../utils/mirror/queries.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { syncAccess } from '../../../utils/mirror/sync/sync-people.ts';
 import { endRun, retryFailed } from '../../../utils/runs/journal.ts';
 import {
@@ -18,12 +17,11 @@ import {
   getGrant,
   newAccount,
 } from '../support/changes.ts';
-import { accountId, type Desk, openDesk } from '../support/desk.ts';
+import { accountId, type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => desk.close());
 

@@ -2,14 +2,12 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { advertise, claim, countNamed, findClaimable, findNewcomer, newAccount } from '../support/changes.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => desk.close());
 

@@ -3,17 +3,15 @@
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { syncAccounts, syncPending } from '../../../utils/mirror/sync/sync-accounts.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { createProblem } from '../../../utils/problem.ts';
 import { mayBeClaimed } from '../../../utils/runs/known-claims.ts';
 import { claimAdAccount } from '../../../utils/runs/operations/claim-ad-account.ts';
 import { claim, findClaimable } from '../support/changes.ts';
-import { accountId, businessId, type Desk, openDesk } from '../support/desk.ts';
+import { accountId, businessId, type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => {
   vi.restoreAllMocks();

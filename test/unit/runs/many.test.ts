@@ -2,16 +2,14 @@
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readList, readPeople } from '../../../utils/mirror/queries.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { planChanges } from '../../../utils/runs/plan.ts';
 import type { Change } from '../../../utils/runs/types.ts';
 import { analyze, claim } from '../support/changes.ts';
-import { accountId, type Desk, openDesk } from '../support/desk.ts';
+import { accountId, type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk({ accounts: 60 });
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk({ accounts: 60 });
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -2,7 +2,6 @@
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readList, readRuns } from '../../../utils/mirror/queries.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { putAccount } from '../../../utils/mirror/write-accounts.ts';
 import { retryFailed } from '../../../utils/runs/journal.ts';
 import { planChanges } from '../../../utils/runs/plan.ts';
@@ -16,12 +15,11 @@ import {
   findNewcomer,
   getGrant,
 } from '../support/changes.ts';
-import { accountId, type Desk, openDesk } from '../support/desk.ts';
+import { accountId, type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => {
   vi.restoreAllMocks();

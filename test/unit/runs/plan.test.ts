@@ -4,13 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonId, PrincipalId } from '../../../utils/ids.ts';
 import { readList, readPeople } from '../../../utils/mirror/queries.ts';
 import type { PersonRow } from '../../../utils/mirror/schema.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { putAccount } from '../../../utils/mirror/write-accounts.ts';
 import { isLastManager, setTasks as setTasksOperation } from '../../../utils/runs/operations/set-tasks.ts';
 import { getOpenGuards, parseChange, planChanges } from '../../../utils/runs/plan.ts';
 import type { Change, PlannedChange, StepRow } from '../../../utils/runs/types.ts';
 import { findNewcomer } from '../support/changes.ts';
-import { accountId, type Desk, openDesk, personId } from '../support/desk.ts';
+import { accountId, type Desk, openReadDesk, personId } from '../support/desk.ts';
 
 const manage = 7;
 const analyze = 1;
@@ -51,8 +50,7 @@ describe('a plan', () => {
   let desk: Desk;
   let world: Awaited<ReturnType<Desk['door']['world']>>;
   beforeAll(async () => {
-    desk = await openDesk({ accounts: 60, people: 9 });
-    await syncBusiness(desk.db, desk.call);
+    desk = await openReadDesk({ accounts: 60, people: 9 });
     world = await desk.door.world();
   });
   afterAll(() => desk.close());

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
 import { getTasks } from '../../../utils/mirror/access-tasks.ts';
 import { findAccountRows, readList } from '../../../utils/mirror/queries.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { createProblem } from '../../../utils/problem.ts';
 import { markSignedOut } from '../../../utils/session/sign-out.ts';
 import {
@@ -17,12 +16,11 @@ import {
   getGrant,
   newAccount,
 } from '../support/changes.ts';
-import { accountId, type Desk, openDesk, personId } from '../support/desk.ts';
+import { accountId, type Desk, openReadDesk, personId } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => desk.close());
 

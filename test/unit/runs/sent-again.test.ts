@@ -3,15 +3,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
 import { createNetworkError } from '../../../utils/graph/errors.ts';
-import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { retryFailed } from '../../../utils/runs/journal.ts';
 import { countNamed, newAccount } from '../support/changes.ts';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
 });
 afterEach(() => desk.close());
 

@@ -7,13 +7,12 @@ import { syncAccounts, syncPending } from '../../../utils/mirror/sync/sync-accou
 import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { reapplySteps } from '../../../utils/runs/reapply.ts';
 import { settleLeft } from '../../../utils/runs/settle-left.ts';
-import { accountId, type Desk, openDesk } from '../support/desk.ts';
+import { accountId, type Desk, openReadDesk } from '../support/desk.ts';
 
 let desk: Desk;
 let account: string;
 beforeEach(async () => {
-  desk = await openDesk();
-  await syncBusiness(desk.db, desk.call);
+  desk = await openReadDesk();
   const { claimables } = await desk.door.world();
   const found = claimables.find((one) => one.kind === 'pending')?.account ?? '';
   account = `act_${found.replace('act_', '')}`;

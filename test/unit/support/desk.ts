@@ -14,6 +14,7 @@ import {
 } from '../../../utils/ids.ts';
 import { MirrorDatabase } from '../../../utils/mirror/database.ts';
 import type { BusinessRow } from '../../../utils/mirror/schema.ts';
+import { syncBusiness } from '../../../utils/mirror/sync/sync-business.ts';
 import { createRun } from '../../../utils/runs/journal.ts';
 import { planChanges } from '../../../utils/runs/plan.ts';
 import { createRunner, type Runner } from '../../../utils/runs/runner.ts';
@@ -56,7 +57,9 @@ let count = 0;
 /** Waits are counted, not waited: what would be seconds is a turn of the loop. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-export async function openDesk(options: SandboxOptions & { token?: string } = {}): Promise<Desk> {
+type DeskOptions = SandboxOptions & { token?: string };
+
+export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { token: tokenName = 'admin', ...sizes } = options;
   const sandbox = await startSandbox({ accounts: 30, people: 6, ...sizes });
   const door = createSandboxDoor(sandbox.http);
@@ -133,4 +136,11 @@ export async function openDesk(options: SandboxOptions & { token?: string } = {}
       await sandbox.close();
     },
   };
+}
+
+/** A desk whose business has been read whole. */
+export async function openReadDesk(options?: DeskOptions): Promise<Desk> {
+  const desk = await openDesk(options);
+  await syncBusiness(desk.db, desk.call);
+  return desk;
 }
