@@ -47,7 +47,10 @@ export function ListEmpty(props: ListEmptyProps): ReactNode {
   const { search, sync, businessName: business } = props;
   const isNamed = search.unknownIds.length > 0 || search.people.length > 0;
   if (search.isSearching && (props.hasRows || isNamed)) return <NoMatch {...props} />;
-  if (sync?.state === 'complete' || (sync?.completedAt != null && sync.state === 'running')) {
+  const isComplete = sync?.state === 'complete' || (sync?.completedAt != null && sync.state === 'running');
+  // How many there are is told at once, their rows a moment later: until then it isn't said that there are none.
+  const areDue = !props.hasRows && (sync?.total ?? 0) > 0;
+  if (isComplete && !areDue) {
     return search.isSearching ? <NoMatch {...props} /> : <NothingHere {...props} />;
   }
   if (sync?.state === 'failed' && sync.problem) {

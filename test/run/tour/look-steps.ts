@@ -27,6 +27,7 @@ export const lookSteps: TourStep[] = [
       const shown = surface.getByRole('button', { name: /^Business: / });
       await expect(shown).toBeVisible();
       await expect(surface.getByRole('textbox', { name: 'Access token' })).toBeHidden();
+      await expect(surface.getByRole('row').first()).toBeVisible();
       return `${await shown.getAttribute('aria-label')}`;
     },
   },
