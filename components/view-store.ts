@@ -4,11 +4,11 @@
 // that closed forgets nothing. It is read once before the first paint and written when it changes.
 
 import { create } from 'zustand';
+import { afterPaint } from '@/utils/after-paint.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import type { ListName } from '@/utils/mirror/schema.ts';
 import { viewItems } from '@/utils/storage.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
-import { afterPaint } from './ui/after-paint.ts';
 import {
   initialView,
   noScroll,

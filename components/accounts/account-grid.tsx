@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useImperativeHandle, useRef } from 'react';
 import { i18n } from '#i18n';
+import { getRem } from '@/components/ui/rem.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { AccountRow } from './account-row.tsx';
 import type { MarkInput } from './mark.tsx';
@@ -34,8 +35,6 @@ export interface AccountGridProps {
 
 /** 3.25 rem: two lines and room to breathe. All rows are the same, so that 10,000 of them need no measuring. */
 const ROW_REM = 3.25;
-const getRowHeight = (): number =>
-  ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 export const getRowId = (gridId: string, index: number): string => `${gridId}-${index}`;
 
@@ -43,7 +42,7 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
   const { rows, active, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRef(0);
-  rowHeight.current ||= getRowHeight() || ROW_REM * 16;
+  rowHeight.current ||= ROW_REM * getRem();
   const { indices, getFitting, reveal } = useRowWindow({
     scroller,
     rows,

@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
-import { afterPaint } from '@/components/ui/after-paint.ts';
 import { formatNumber } from '@/components/ui/format.ts';
+import { afterPaint } from '@/utils/after-paint.ts';
 import { type ListName, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 
 export interface ListTabsProps {

@@ -2,7 +2,7 @@
 
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
-import { readFirstPage, readRuns } from '@/utils/mirror/queries.ts';
+import { readFirstRows, readRuns } from '@/utils/mirror/queries.ts';
 import type { CreditRow } from '@/utils/mirror/schema.ts';
 import type { Problem } from '@/utils/problem.ts';
 
@@ -29,7 +29,7 @@ export function useCreateFacts(businessId: BusinessId): CreateFacts | undefined 
         db.credit.get(businessId),
         db.syncs.get([businessId, 'credit']),
         readRuns(db, businessId, runsSeen),
-        readFirstPage(db, businessId, 'owned'),
+        readFirstRows(db, businessId, 'owned'),
       ]);
       const counts = new Map<string, number>();
       for (const { currency } of accounts) {

@@ -7,7 +7,7 @@ import { noScroll, parseSavedView, type View } from '@/components/view.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { type FirstLookWish, openFirstLook, readFirstLook } from '@/utils/mirror/first-look.ts';
 import { getFirstBusiness, type Home } from '@/utils/mirror/queries.ts';
-import { type BusinessRow, pageSize, type SyncRow } from '@/utils/mirror/schema.ts';
+import { type BusinessRow, getPageOf, type SyncRow } from '@/utils/mirror/schema.ts';
 import { getViewKey, type SurfaceName } from '@/utils/surfaces.ts';
 
 export interface Boot {
@@ -40,13 +40,35 @@ async function chooseBusiness(
 }
 
 /** As many pages of the list in view as its scroll position or search needs to look as it was left. */
-function createWish({ businessId, tab, query, scroll }: View): FirstLookWish {
-  const seen = Math.floor(scroll[tab] / LEAST_ROW_HEIGHT / pageSize);
-  return { businessId, list: tab, lastPage: query === '' ? seen : Number.POSITIVE_INFINITY };
+function createWish({ businessId, tab, query, scroll: { [tab]: top } }: View): FirstLookWish {
+  // A list that was scrolled has to reach below what is seen, or it couldn't be scrolled as far.
+  const bottom = top === 0 ? 0 : top + screen.height;
+  const lastPage = query === '' ? getPageOf(Math.floor(bottom / LEAST_ROW_HEIGHT)) : Number.POSITIVE_INFINITY;
+  return { businessId, list: tab, lastPage };
 }
 
-/** Errors: whatever keeps the mirror from opening (no room, a newer version elsewhere). */
-export async function loadBoot(surface: SurfaceName): Promise<Boot> {
+export interface Booting {
+  /** When the mirror was asked and nothing is left but to wait: time for whatever keeps the page busy. */
+  asked: Promise<void>;
+  read: Promise<Boot>;
+}
+
+export function startBoot(surface: SurfaceName): Booting {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  const read = loadBoot(surface, resolve);
+  // Whoever shows it tells what failed.
+  read.then(
+    () => resolve(),
+    () => resolve(),
+  );
+  return { asked, read };
+}
+
+/**
+ * `onAsked` is called when the mirror was asked. Errors: whatever keeps the mirror from opening (no room, a newer version
+ * elsewhere).
+ */
+export async function loadBoot(surface: SurfaceName, onAsked?: () => void): Promise<Boot> {
   const key = getViewKey(surface);
   const [{ [key]: saved }, db] = await Promise.all([browser.storage.session.get(key), openFirstLook()]);
   const view = parseSavedView(saved);
@@ -60,7 +82,9 @@ export async function loadBoot(surface: SurfaceName): Promise<Boot> {
   if (!db) return boot;
   try {
     // Nearly always the business is the one of last time: then this is all.
-    let look = await readFirstLook(db, createWish(view));
+    const reading = readFirstLook(db, createWish(view));
+    onAsked?.();
+    let look = await reading;
     const businessId = await chooseBusiness(view.businessId, look.home.businesses);
     if (businessId !== view.businessId) {
       look = await readFirstLook(db, createWish({ ...view, businessId, query: '', scroll: noScroll }));

@@ -1,5 +1,7 @@
 // shell: the popup on a screen that has no room for all of it.
 
+import { getRem } from '@/components/ui/rem.ts';
+
 /** What the popup wants, as `shell.css` has it (rem). */
 const size = { width: 25, height: 36.25 };
 /** Below this (rem; at 150 % and more on a low screen) it needs another arrangement than a shorter list. */
@@ -11,7 +13,7 @@ const unsized = 25;
 export function fitPopup(): void {
   const root = document.documentElement;
   const adapt = (): void => {
-    const rem = Number.parseFloat(getComputedStyle(root).fontSize);
+    const rem = getRem();
     const isCut = innerWidth < size.width * rem || innerHeight < size.height * rem;
     if (!isCut) root.removeAttribute('data-cut');
     else root.setAttribute('data-cut', innerHeight < low * rem ? 'low' : '');

@@ -1,5 +1,6 @@
 // shell: popup and side panel, from what was read to the first paint.
 
+import { formatMoment, formatNumber } from '@/components/ui/format.ts';
 import { keepView, useView } from '@/components/view-store.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
 import type { Boot } from './boot.ts';
@@ -8,6 +9,9 @@ import { mount } from './mount.tsx';
 import { SurfaceApp } from './surface-app.tsx';
 
 export function mountSurface(surface: SurfaceName, reading: Promise<Boot>): Promise<void> {
+  // Making the formats of the first paint takes a millisecond, and now there is time: what is shown is still being read.
+  formatNumber(0);
+  formatMoment(Date.now());
   return mount(
     reading.then((boot) => {
       showBoot(surface, boot);

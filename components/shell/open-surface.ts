@@ -8,6 +8,6 @@ const { surface } = document.documentElement.dataset;
 if (isSurfaceName(surface)) {
   void mountSurface(
     surface,
-    globalThis.claimdeskBoot ?? Promise.reject(new Error('Nothing was asked for: boot.js is missing')),
+    globalThis.claimdeskBoot?.read ?? Promise.reject(new Error('Nothing was asked for: boot.js is missing')),
   );
 }

@@ -1,6 +1,7 @@
 // Mirror: reads that are made again whenever what they read changes. Dexie, which does that, is a fifth of a page's
-// script; it is loaded with the first of them and not before a page's first paint.
+// script; it is asked for by the first of them, once that page was painted.
 
+import { afterPaint } from '../after-paint.ts';
 import type { MirrorDatabase } from './database.ts';
 
 export type Live = typeof import('./live.ts');
@@ -20,7 +21,7 @@ export function withLive(begin: (live: Live) => () => void, fail: (error: unknow
   };
   if (live) go(live);
   else {
-    loading ??= import('./live.ts');
+    loading ??= new Promise<void>((painted) => afterPaint(painted)).then(() => import('./live.ts'));
     loading.then((loaded) => {
       live = loaded;
       go(loaded);

@@ -60,16 +60,20 @@ export async function readSyncs(db: MirrorDatabase, businessId: BusinessId): Pro
     .toArray();
 }
 
-/** The first rows of a list: a surface's first paint. */
-export async function readFirstPage(
+/** The first rows of a list: all of a short one, some five hundred of a long one. */
+export async function readFirstRows(
   db: MirrorDatabase,
   businessId: BusinessId,
   list: ListName,
 ): Promise<AdAccountRow[]> {
-  return (await db.listPages.get([businessId, list, 0]))?.rows ?? [];
+  const pages = await db.listPages
+    .where(':id')
+    .between([businessId, list, 0], [businessId, list, 1], true, true)
+    .toArray();
+  return pages.flatMap((page) => page.rows);
 }
 
-/** All rows of a list in order. 10,000 rows: about 30 ms, in 20 pieces. */
+/** All rows of a list in order. 10,000 rows: about 30 ms, in 21 pieces. */
 export async function readList(
   db: MirrorDatabase,
   businessId: BusinessId,

@@ -2,7 +2,14 @@
 
 import type { BusinessId } from '../ids.ts';
 import type { MirrorDatabase } from './database.ts';
-import { type AdAccountRow, type ListName, type ListPageRow, pageSize, toPageKey } from './schema.ts';
+import {
+  type AdAccountRow,
+  getPageOf,
+  getPageStart,
+  type ListName,
+  type ListPageRow,
+  toPageKey,
+} from './schema.ts';
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
@@ -22,10 +29,11 @@ export async function writeList(
   rows: readonly AdAccountRow[],
   from = 0,
 ): Promise<void> {
-  const pageCount = Math.ceil(rows.length / pageSize);
+  const pageCount = rows.length === 0 ? 0 : getPageOf(rows.length - 1) + 1;
   const pages: ListPageRow[] = [];
-  for (let page = Math.floor(from / pageSize); page < pageCount; page += 1) {
-    pages.push({ businessId, list, page, rows: rows.slice(page * pageSize, (page + 1) * pageSize) });
+  for (let page = getPageOf(from); page < pageCount; page += 1) {
+    const ofPage = rows.slice(getPageStart(page), getPageStart(page + 1));
+    pages.push({ businessId, list, page, rows: ofPage });
   }
   await db.transaction('rw', db.listPages, async () => {
     await db.listPages

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // Mirror: rows followed: what is told, when, and how little is read again.
 
 import { Dexie } from 'dexie';

@@ -1,4 +1,4 @@
-// ui: what can wait for the frame that is about to be painted.
+// Basics: what can wait for the frame that is about to be painted.
 
 /** Calls once the next frame is on the screen. @returns what keeps it from being called. */
 export function afterPaint(run: () => void): () => void {
