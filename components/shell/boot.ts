@@ -70,7 +70,9 @@ export function startBoot(surface: SurfaceName): Booting {
  */
 export async function loadBoot(surface: SurfaceName, onAsked?: () => void): Promise<Boot> {
   const key = getViewKey(surface);
-  const [{ [key]: saved }, db] = await Promise.all([browser.storage.session.get(key), openFirstLook()]);
+  // The mirror first: it takes longer, and the browser makes its interface for the other when that is first touched.
+  const opening = openFirstLook();
+  const [{ [key]: saved }, db] = await Promise.all([browser.storage.session.get(key), opening]);
   const view = parseSavedView(saved);
   const boot: Boot = {
     home: { sessions: [], businesses: [] },

@@ -1,7 +1,5 @@
 // shell: the popup on a screen that has no room for all of it.
 
-import { getRem } from '@/components/ui/rem.ts';
-
 /** What the popup wants, as `shell.css` has it (rem). */
 const size = { width: 25, height: 36.25 };
 /** Below this (rem; at 150 % and more on a low screen) it needs another arrangement than a shorter list. */
@@ -12,14 +10,15 @@ const unsized = 25;
 /** From now on `data-cut` says whether the popup's window is smaller than the popup; `low`: much lower. */
 export function fitPopup(): void {
   const root = document.documentElement;
+  // Queries, because asking for the window's size has the page laid out.
+  const isCut = matchMedia(`(width < ${size.width}rem) or (height < ${size.height}rem)`);
+  const isLow = matchMedia(`(height < ${low}rem)`);
   const adapt = (): void => {
-    const rem = getRem();
-    const isCut = innerWidth < size.width * rem || innerHeight < size.height * rem;
-    if (!isCut) root.removeAttribute('data-cut');
-    else root.setAttribute('data-cut', innerHeight < low * rem ? 'low' : '');
+    if (!isCut.matches) root.removeAttribute('data-cut');
+    else root.setAttribute('data-cut', isLow.matches ? 'low' : '');
   };
   // The browser gives the window its size by and by. What it has already isn't told before the first frame, all of which
   // would be styled and laid out twice.
-  if (innerWidth > unsized) adapt();
+  if (matchMedia(`(width > ${unsized}px)`).matches) adapt();
   addEventListener('resize', adapt);
 }
