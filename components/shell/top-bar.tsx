@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { Icon } from '@/components/ui/icon.tsx';
 import { IconButton } from '@/components/ui/icon-button.tsx';
+import { afterPaint } from '@/utils/after-paint.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
@@ -44,12 +45,17 @@ export function TopBar({ surface, business, businesses, onShow, onRefresh }: Top
 function SidePanelButton(): ReactNode {
   // Known before the click, because nothing may be awaited between the click and the panel.
   const [windowId, setWindowId] = useState<number>();
-  useEffect(() => {
-    browser.windows.getCurrent().then(
-      (window) => setWindowId(window.id),
-      (error) => reportError(error),
-    );
-  }, []);
+  // After the paint: the browser makes that part of its interface when it is first touched.
+  useEffect(
+    () =>
+      afterPaint(() => {
+        browser.windows.getCurrent().then(
+          (window) => setWindowId(window.id),
+          (error) => reportError(error),
+        );
+      }),
+    [],
+  );
   return (
     <IconButton
       label={i18n.t('shell.openSidePanel')}

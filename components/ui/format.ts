@@ -48,7 +48,8 @@ export function formatNumber(value: number): string {
   return getNumbers().format(value);
 }
 
-const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
+const isSameDay = (a: Date, b: Date): boolean =>
+  a.getDate() === b.getDate() && a.getMonth() === b.getMonth() && a.getFullYear() === b.getFullYear();
 
 /** A time as one would say it: the hour today, with the date on other days. Milliseconds since the epoch. */
 export function formatMoment(at: number, now: number = Date.now()): string {
