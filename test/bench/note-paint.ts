@@ -10,7 +10,10 @@ export interface Paint {
   page: string;
   origin: number;
   inDocument: number;
+  /** When the page was through with the frame that has the row. */
   painted: number;
+  /** When the screen had it, as the browser tells: the first frame with any content, and that has the row. */
+  shown: number;
 }
 
 export function notePaint(): void {
@@ -24,8 +27,13 @@ export function notePaint(): void {
       port1.onmessage = () => {
         const { timeOrigin: origin } = performance;
         const painted = performance.now();
-        const benchPaint = { page: location.pathname.slice(1), origin, inDocument, painted };
-        requestIdleCallback(() => void chrome.storage.session.set({ benchPaint }).then(() => close()));
+        new PerformanceObserver((list, paints) => {
+          const shown = list.getEntriesByName('first-contentful-paint')[0]?.startTime;
+          if (shown === undefined) return;
+          paints.disconnect();
+          const benchPaint = { page: location.pathname.slice(1), origin, inDocument, painted, shown };
+          requestIdleCallback(() => void chrome.storage.session.set({ benchPaint }).then(() => close()));
+        }).observe({ type: 'paint', buffered: true });
       };
       port2.postMessage(null);
     });

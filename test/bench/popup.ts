@@ -1,5 +1,8 @@
 // Bench: from opening the popup to its first account row painted, with 10,000 accounts mirrored, against a popup of
 // the same React with one row that never changes. Both are the real popup, opened by turns as the button opens it.
+//
+// Twice: until the page itself is through with that frame, and until the browser tells that the screen has it, which it
+// does in steps of 4 ms. The second has in it what the browser needs for either popup.
 
 import type { Chrome, Extension } from '../e2e/harness/extension.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
@@ -8,7 +11,7 @@ import { waitForSync } from './mirror-state.ts';
 import type { Paint } from './note-paint.ts';
 import { openBrowser } from './open-browser.ts';
 import { type Bench, createMeasure, type Measure } from './report.ts';
-import { getMedian, getPercentile, roundAll } from './statistics.ts';
+import { getMean, getMedian, getPercentile, roundAll } from './statistics.ts';
 import { waitForRest } from './wait-for-rest.ts';
 
 declare const chrome: Chrome;
@@ -28,7 +31,7 @@ export const popup: Bench = {
       await extension.connect(sandbox.tokens.admin);
       const { owned } = await waitForSync(extension, sandbox.businesses.agency);
       await waitForRest();
-      return [await measure(extension, owned.loaded)];
+      return await measure(extension, owned.loaded);
     } finally {
       await close();
       await sandbox.close();
@@ -36,7 +39,7 @@ export const popup: Bench = {
   },
 };
 
-async function measure(extension: Extension, mirrored: number): Promise<Measure> {
+async function measure(extension: Extension, mirrored: number): Promise<Measure[]> {
   const ours: Opening[] = [];
   const reference: Opening[] = [];
   for (let round = -warmUps; round < opens; round += 1) {
@@ -46,21 +49,35 @@ async function measure(extension: Extension, mirrored: number): Promise<Measure>
     reference.push(bare);
   }
   const [mine, bare] = [summarize(ours), summarize(reference)];
-  return createMeasure({
+  const counted = `${mirrored.toLocaleString('en')} owned accounts`;
+  const compared = {
     name: 'popup',
-    counted: `opening to first row painted, ${mirrored.toLocaleString('en')} owned accounts, median of ${opens}`,
     unit: 'ms',
-    ours: mine.median,
-    reference: bare.median,
     referenceIs: 'same React, one static row',
     mostRatio: 1.5,
-    details: { popup: 'the real one, by action.openPopup()', ours: mine, reference: bare },
-  });
+  } as const;
+  const details = { popup: 'the real one, by action.openPopup()', ours: mine, reference: bare };
+  return [
+    createMeasure({
+      ...compared,
+      counted: `opening to first row painted, ${counted}, median of ${opens}`,
+      ours: mine.median,
+      reference: bare.median,
+      details,
+    }),
+    createMeasure({
+      ...compared,
+      counted: `opening to first row on the screen, as the browser tells it, mean of ${opens}`,
+      ours: mine.shown,
+      reference: bare.shown,
+    }),
+  ];
 }
 
 interface Opening {
   /** From the begin of the page's navigation (ms). */
   painted: number;
+  shown: number;
   inDocument: number;
   /** From the call that opens the popup (ms): with the browser's making of the window. */
   sinceClick: number;
@@ -90,13 +107,17 @@ async function open(extension: Extension, page: string): Promise<Opening> {
     await chrome.storage.session.remove('benchPaint');
     return { clicked, paint };
   }, page);
-  const { origin, inDocument, painted } = paint;
-  return { inDocument, painted, sinceClick: origin + painted - clicked };
+  const { origin, inDocument, painted, shown } = paint;
+  // In the browser's steps of 4 ms.
+  if (shown + 4 < inDocument) throw new Error(`${page} had something on the screen before its first row`);
+  return { inDocument, painted, shown, sinceClick: origin + painted - clicked };
 }
 
 interface Summary {
   median: number;
   p95: number;
+  /** Mean. */
+  shown: number;
   inDocument: number;
   sinceClick: number;
   all: number[];
@@ -107,6 +128,7 @@ function summarize(openings: readonly Opening[]): Summary {
   return {
     median: getMedian(painted),
     p95: getPercentile(painted, 0.95),
+    shown: getMean(openings.map((opening) => opening.shown)),
     inDocument: getMedian(openings.map((opening) => opening.inDocument)),
     sinceClick: getMedian(openings.map((opening) => opening.sinceClick)),
     all: roundAll(painted),

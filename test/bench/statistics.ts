@@ -8,6 +8,10 @@ export function getPercentile(values: readonly number[], share: number): number 
 
 export const getMedian = (values: readonly number[]): number => getPercentile(values, 0.5);
 
+/** NaN where nothing was measured. */
+export const getMean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** For the report's details: one decimal is more than a machine's noise allows. */
 export const roundAll = (values: readonly number[]): number[] =>
   values.map((value) => Math.round(value * 10) / 10);
