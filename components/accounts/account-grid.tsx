@@ -2,10 +2,10 @@
 
 import { type KeyboardEvent, type ReactNode, useImperativeHandle, useRef } from 'react';
 import { i18n } from '#i18n';
-import { getRem } from '@/components/ui/rem.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { AccountRow } from './account-row.tsx';
 import type { MarkInput } from './mark.tsx';
+import { getRowHeight } from './row-height.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 export interface AccountGridHandle {
@@ -24,7 +24,7 @@ export interface AccountGridProps {
   people: readonly PersonRow[];
   access: readonly AccessRow[];
   isAccessKnown: boolean;
-  /** Index of the row that the keyboard is on. */
+  /** Index of the row that the keyboard is on; -1 while that row isn't here yet. */
   active: number;
   onActivate: (row: AdAccountRow) => void;
   onOpen: (row: AdAccountRow, adding: boolean) => void;
@@ -33,16 +33,13 @@ export interface AccountGridProps {
   onScroll: (offset: number) => void;
 }
 
-/** 3.25 rem: two lines and room to breathe. All rows are the same, so that 10,000 of them need no measuring. */
-const ROW_REM = 3.25;
-
 export const getRowId = (gridId: string, index: number): string => `${gridId}-${index}`;
 
 export function AccountGrid(props: AccountGridProps): ReactNode {
   const { rows, active, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRef(0);
-  rowHeight.current ||= ROW_REM * getRem();
+  rowHeight.current ||= getRowHeight();
   const { indices, getFitting, reveal } = useRowWindow({
     scroller,
     rows,
@@ -59,7 +56,8 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
     reveal(rows.indexOf(row));
   };
   const moveOnKey = (event: KeyboardEvent): boolean => {
-    if (event.nativeEvent.isComposing || event.altKey || event.metaKey || rows.length === 0) return false;
+    if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return false;
+    if (rows.length === 0 || active < 0) return false;
     const inText = event.target instanceof HTMLInputElement && !event.ctrlKey;
     const page = Math.max(1, getFitting() - 1);
     if (event.key === 'ArrowDown') moveTo(active + 1);

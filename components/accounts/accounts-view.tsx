@@ -64,8 +64,10 @@ export function AccountsView({
   const rows = found.hits[tab];
   const sync = syncs.find((one) => one.resource === tab);
   const total = sync?.total ?? (sync?.completedAt == null ? null : lists.rows[tab].length);
+  const isWhole = lists.isRead[tab];
   const wanted = selected === null ? 0 : rows.findIndex((row) => row.id === selected);
-  const active = Math.max(0, wanted);
+  // One that isn't among the first rows may be among the others: until those are here, Enter opens none in its place.
+  const active = isWhole ? Math.max(0, wanted) : wanted;
   const isMoved = selected !== null || found.isSearching;
   const gridId = `${panelId}-grid`;
 
@@ -101,7 +103,7 @@ export function AccountsView({
         ref={input}
         value={text}
         hits={
-          found.isSearching && total !== null
+          found.isSearching && isWhole && total !== null
             ? i18n.t('accounts.hits', { hits: formatNumber(rows.length), total: formatNumber(total) })
             : null
         }
@@ -161,7 +163,7 @@ export function AccountsView({
             initialOffset={useView.getState().scroll[tab]}
             onScroll={onScroll}
           />
-        ) : lists.isRead[tab] || found.isSearching ? (
+        ) : isWhole ? (
           <Suspense fallback={null}>
             <ListEmpty
               list={tab}

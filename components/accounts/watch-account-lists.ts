@@ -15,6 +15,8 @@ export interface AccountLists {
 export interface FirstPages {
   list: ListName;
   pages: AdAccountRow[][];
+  /** Whether these are all that the mirror has. */
+  isWhole: boolean;
 }
 
 const forEachList = <Value>(make: (list: ListName) => Value): Record<ListName, Value> =>
@@ -24,7 +26,7 @@ const forEachList = <Value>(make: (list: ListName) => Value): Record<ListName, V
 export function watchAccountLists(businessId: BusinessId, first: FirstPages): Watched<AccountLists> {
   const start: AccountLists = {
     rows: forEachList((list) => (list === first.list ? first.pages.flat() : [])),
-    isRead: forEachList(() => false),
+    isRead: forEachList((list) => list === first.list && first.isWhole),
   };
   const watched = createWatched(start, (publish) => {
     const followed = new Map<ListName, FollowedRows>();

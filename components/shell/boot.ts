@@ -2,6 +2,7 @@
 // Not more, and by nothing that is large: React, Dexie and the views aren't here yet.
 
 import { browser } from 'wxt/browser';
+import { getRowHeight } from '@/components/accounts/row-height.ts';
 import type { FirstPages } from '@/components/accounts/watch-account-lists.ts';
 import { noScroll, parseSavedView, type View } from '@/components/view.ts';
 import type { BusinessId } from '@/utils/ids.ts';
@@ -21,9 +22,6 @@ export interface Boot {
   saved: unknown;
 }
 
-/** A row is at least this high (px): how many pages a scroll position may need. */
-const LEAST_ROW_HEIGHT = 40;
-
 /** The business that was shown last, else the one that the page in front shows, else the first that Meta names. */
 async function chooseBusiness(
   last: BusinessId | null,
@@ -39,12 +37,13 @@ async function chooseBusiness(
   return getFirstBusiness(businesses)?.id ?? null;
 }
 
-/** As many pages of the list in view as its scroll position or search needs to look as it was left. */
+/**
+ * As many pages of the list in view as its scroll position or search needs to look as it was left. One that was scrolled
+ * gets a page more than begins the view: a list can't be scrolled further than its rows reach.
+ */
 function createWish({ businessId, tab, query, scroll: { [tab]: top } }: View): FirstLookWish {
-  // A list that was scrolled has to reach below what is seen, or it couldn't be scrolled as far.
-  const bottom = top === 0 ? 0 : top + screen.height;
-  const lastPage = query === '' ? getPageOf(Math.floor(bottom / LEAST_ROW_HEIGHT)) : Number.POSITIVE_INFINITY;
-  return { businessId, list: tab, lastPage };
+  const scrolled = top === 0 ? 0 : getPageOf(Math.floor(top / getRowHeight())) + 1;
+  return { businessId, list: tab, lastPage: query === '' ? scrolled : Number.POSITIVE_INFINITY };
 }
 
 export interface Booting {
@@ -78,25 +77,27 @@ export async function loadBoot(surface: SurfaceName, onAsked?: () => void): Prom
     home: { sessions: [], businesses: [] },
     businessId: null,
     syncs: [],
-    first: { list: view.tab, pages: [] },
+    first: { list: view.tab, pages: [], isWhole: false },
     saved,
   };
   if (!db) return boot;
   try {
     // Nearly always the business is the one of last time: then this is all.
-    const reading = readFirstLook(db, createWish(view));
+    let wish = createWish(view);
+    const reading = readFirstLook(db, wish);
     onAsked?.();
     let look = await reading;
     const businessId = await chooseBusiness(view.businessId, look.home.businesses);
     if (businessId !== view.businessId) {
-      look = await readFirstLook(db, createWish({ ...view, businessId, query: '', scroll: noScroll }));
+      wish = createWish({ ...view, businessId, query: '', scroll: noScroll });
+      look = await readFirstLook(db, wish);
     }
     return {
       ...boot,
       home: look.home,
       businessId,
       syncs: look.syncs,
-      first: { list: view.tab, pages: look.pages },
+      first: { list: view.tab, pages: look.pages, isWhole: look.pages.length <= wish.lastPage },
     };
   } finally {
     db.close();

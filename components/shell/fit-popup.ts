@@ -10,8 +10,11 @@ const unsized = 25;
 /** From now on `data-cut` says whether the popup's window is smaller than the popup; `low`: much lower. */
 export function fitPopup(): void {
   const root = document.documentElement;
-  // Queries, because asking for the window's size has the page laid out.
-  const isCut = matchMedia(`(width < ${size.width}rem) or (height < ${size.height}rem)`);
+  // Queries, because asking for the window's size has the page laid out. They know parts of a pixel, of which a window
+  // of just that size may lack some.
+  const isCut = matchMedia(
+    `(width < calc(${size.width}rem - 1px)) or (height < calc(${size.height}rem - 1px))`,
+  );
   const isLow = matchMedia(`(height < ${low}rem)`);
   const adapt = (): void => {
     if (!isCut.matches) root.removeAttribute('data-cut');

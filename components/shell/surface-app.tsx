@@ -48,7 +48,7 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
           business={business}
           home={home}
           syncs={isFirst ? boot.syncs : []}
-          first={isFirst ? boot.first : { list: tab, pages: [] }}
+          first={isFirst ? boot.first : { list: tab, pages: [], isWhole: false }}
         />
       </div>
     );

@@ -91,7 +91,10 @@ export interface AdAccountRow {
   isAskedHere?: boolean;
 }
 
-/** Rows of one list in name order, cut into pages from page 0. While a first read is under way: in arrival order. */
+/**
+ * Rows of one list in name order, cut into pages from page 0. While a first read is under way: in arrival order. Where
+ * they are cut is for writing alone: a list of an older Claimdesk is cut otherwise, and read as it is, page after page.
+ */
 export interface ListPageRow {
   businessId: BusinessId;
   list: ListName;
@@ -104,7 +107,7 @@ const headSize = 64;
 /** Rows of every later page. */
 const pageSize = 500;
 
-/** The page that a row is on. @param index its place in the list, from 0 on. */
+/** The page that a row is written to. @param index its place in the list, from 0 on. */
 export const getPageOf = (index: number): number =>
   index < headSize ? 0 : 1 + Math.floor((index - headSize) / pageSize);
 

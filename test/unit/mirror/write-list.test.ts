@@ -1,7 +1,7 @@
 // Mirror: a list as pages.
 
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AdAccountId } from '../../../utils/ids.ts';
 import { getMirror } from '../../../utils/mirror/database.ts';
 import { readFirstRows, readList } from '../../../utils/mirror/queries.ts';
@@ -37,10 +37,21 @@ describe('a list of any length', () => {
     expect(await readIds()).toEqual(toIds(createRows(after)));
   });
 
-  it.each([1, 64, 100, 564, 700])('that is known up to row %i is written from its page on', async (known) => {
+  it.each([
+    [1, 4],
+    [63, 4],
+    [64, 3],
+    [563, 3],
+    [564, 2],
+    [1_063, 2],
+    [1_064, 1],
+  ])('that is known up to row %i is written from its page on: %i pages', async (known, pages) => {
     const rows = createRows(1_200);
     await writeList(db, northwind, 'owned', rows.slice(0, known));
+    const put = vi.spyOn(db.listPages, 'put');
     await writeList(db, northwind, 'owned', rows, known);
+    expect(put).toHaveBeenCalledTimes(pages);
+    put.mockRestore();
     expect(await readIds()).toEqual(toIds(rows));
   });
 
