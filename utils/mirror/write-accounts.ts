@@ -7,15 +7,20 @@ import { findAccountRows, readList } from './queries.ts';
 import type { AdAccountRow, ListName, ResourceName } from './schema.ts';
 import { compareAccounts, writeList } from './write-list.ts';
 
-/** Puts a row in its place in the list, instead of an older one of the same account. */
+/**
+ * Puts a row in its place in the list, instead of an older one of the same account. A list that was never read to its end
+ * is in the order in which its rows came, and its reading goes on behind the last of them: there nothing may move.
+ */
 export async function putAccount(
   db: MirrorDatabase,
   businessId: BusinessId,
   row: AdAccountRow,
 ): Promise<void> {
-  await changeList(db, businessId, row.list, (rows) =>
-    [...rows.filter((other) => other.id !== row.id), row].sort(compareAccounts),
-  );
+  await changeList(db, businessId, row.list, (rows, isOrdered) => {
+    if (isOrdered) return [...rows.filter((other) => other.id !== row.id), row].sort(compareAccounts);
+    const at = rows.findIndex((other) => other.id === row.id);
+    return at < 0 ? [...rows, row] : rows.with(at, row);
+  });
 }
 
 /** Takes an account out of a list. */
@@ -47,15 +52,14 @@ async function changeList(
   db: MirrorDatabase,
   businessId: BusinessId,
   list: ListName,
-  change: (rows: AdAccountRow[]) => AdAccountRow[],
+  change: (rows: AdAccountRow[], isOrdered: boolean) => AdAccountRow[],
 ): Promise<void> {
   await db.transaction('rw', db.listPages, db.syncs, async () => {
-    const before = await readList(db, businessId, list);
-    const after = change(before);
+    const key: [BusinessId, ResourceName] = [businessId, list];
+    const [before, sync] = await Promise.all([readList(db, businessId, list), db.syncs.get(key)]);
+    const after = change(before, sync?.completedAt !== null);
     await writeList(db, businessId, list, after);
     const difference = after.length - before.length;
-    const key: [BusinessId, ResourceName] = [businessId, list];
-    const sync = await db.syncs.get(key);
     if (!sync || difference === 0) return;
     await db.syncs.put({
       ...sync,
