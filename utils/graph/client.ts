@@ -4,6 +4,7 @@
 import type { PrincipalId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import { type BatchEntry, parseBatchAnswer, toBatchItem } from './batch.ts';
+import { getBuckets, getLimited, getOwnKey } from './buckets.ts';
 import {
   createMalformedError,
   createNetworkError,
@@ -50,6 +51,8 @@ export interface GraphClient {
   prepareOneShot(principal: PrincipalId, isAgain: boolean): Promise<void>;
   /** Sends a read, and again (at most four times, with growing pauses) while the failure is of the passing kind. */
   read(call: Omit<GraphCall, 'method' | 'isBatchable'> & { isAlone?: boolean }): Promise<unknown>;
+  /** Until when (ms) nothing may go that counts against these ids; 0: it may. */
+  getBlock(ids: readonly string[]): number;
   /** Cuts off everything that is under way (a write may have been done all the same). Later calls are served. */
   abort(): void;
 }
@@ -70,8 +73,6 @@ interface Waiting {
 }
 
 const readAttempts = 5;
-/** Limits of the app as a whole, not of a business or an account. */
-const appLimitCodes = new Set([4, 341]);
 
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const { governor } = options;
@@ -125,11 +126,6 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     return { status: response.status, body: parseJson(text, response.status), getHeader };
   }
 
-  const getBuckets = (call: GraphCall): string[] => {
-    const own = getOwnKey(call.path);
-    return [...(own ? [own] : []), ...(call.buckets ?? [])];
-  };
-
   /** A call's answer: the value, or what went wrong. */
   function settle(call: GraphCall, token: string, status: number, body: unknown): unknown {
     const error = parseGraphError(body, token);
@@ -139,8 +135,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     }
     if (error.problem.remedy === 'sign-in') options.onRefused?.(call.principal, token, error.problem);
     if (error.problem.remedy !== 'wait') throw error;
-    const isAppLimit = appLimitCodes.has(error.problem.code ?? 0);
-    throw createWaitError(governor.block(isAppLimit ? ['app'] : getBuckets(call)), error.problem);
+    throw createWaitError(governor.block(getLimited(call, error.problem.code ?? 0)), error.problem);
   }
 
   async function getToken(principal: PrincipalId): Promise<string> {
@@ -280,12 +275,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     abortion = new AbortController();
   }
 
-  return { send, prepareOneShot, read, abort };
-}
-
-/** `act_1/…` and `123/…` count against that node; `me/…` against nobody's. */
-function getOwnKey(path: string): string | null {
-  return /^(?:act_)?(\d+)/.exec(path)?.[1] ?? null;
+  return { send, prepareOneShot, read, getBlock: governor.getBlock, abort };
 }
 
 function parseJson(text: string, status: number): unknown {

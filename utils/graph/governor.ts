@@ -115,9 +115,11 @@ export function createGovernor(options: GovernorOptions = {}): Governor {
     },
 
     block(keys) {
+      // A header said whose limit it is: it isn't the others'.
+      const told = getBlock(keys);
+      if (told > 0) return told;
       const wanted = (keys.length > 0 ? keys : ['app']).map(getBucket);
       for (const bucket of wanted) {
-        if (!isDue(bucket.blockedUntil, now())) continue;
         bucket.blockedUntil = now() + defaultWaitMs * 2 ** Math.min(bucket.strikes, 6);
         bucket.strikes += 1;
       }

@@ -6,11 +6,11 @@
 // which they were wanted.
 
 import type { GraphClient } from '../graph/client.ts';
-import { isDue } from '../is-due.ts';
+import { isDue, longestWaitMs } from '../is-due.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import type { Problem } from '../problem.ts';
 import { endRun, readStepsIn } from './journal.ts';
-import { createStepper } from './stepper.ts';
+import { createStepper, longestPauseMs } from './stepper.ts';
 import type { RunRow, StepRow } from './types.ts';
 
 export interface RunnerOptions {
@@ -39,8 +39,6 @@ const looked = 100;
 /** Waits up to this long are waited here; longer ones are left to an alarm, which outlives the worker. */
 const shortWaitMs = 10_000;
 const shortestWaitMs = 200;
-/** No step is put off for longer. */
-const longestStepWaitMs = 60_000;
 
 export function createRunner(options: RunnerOptions): Runner {
   const { db } = options;
@@ -90,7 +88,7 @@ export function createRunner(options: RunnerOptions): Runner {
         ...(await readStepsIn(db, runId, 'checking')),
         ...(await readStepsIn(db, runId, 'planned', looked)),
       ];
-      const due = open.filter((step) => isDue(step.notBefore, now(), longestStepWaitMs)).slice(0, width);
+      const due = open.filter((step) => isStepDue(step, now())).slice(0, width);
       const waitMs = Math.min(...open.map((step) => step.notBefore)) - now();
       if (open.length === 0) {
         // Another driver's steps may still be on their way.
@@ -117,6 +115,9 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return { wake };
 }
+
+const isStepDue = ({ notBefore, problem }: StepRow, now: number): boolean =>
+  isDue(notBefore, now, problem?.remedy === 'wait' ? longestWaitMs : longestPauseMs);
 
 /** All of them to their end, then the first failure: nobody is left behind on the way. */
 async function settleAll(work: Promise<void>[]): Promise<void> {

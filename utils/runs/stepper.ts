@@ -29,6 +29,8 @@ const mostSends = 5;
 const mostFailures = 8;
 /** While an older step on the same account is in doubt. */
 const queueMs = 500;
+/** No step is put off for longer, but where Meta says until when. */
+export const longestPauseMs = 60_000;
 
 export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper {
   /** Steps whose answer this very worker waits for. */
@@ -62,7 +64,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     // Whoever paused it meanwhile, or whatever holds it up, comes first.
     if ((await db.runs.get(run.id))?.state !== 'running') return null;
     const older = await findOlderRun(db, step);
-    if (older) return queueBehind(run, step, older);
+    if (older) return queueBehind(step, older);
     if (await isSuperseded(db, step)) return stop(step, 'superseded');
     const { operation, input } = getOperation(step.planned.change);
     try {
@@ -78,12 +80,11 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     }
   }
 
-  async function queueBehind(run: RunRow, step: StepRow, older: RunRow): Promise<StepRow | null> {
-    if (older.state === 'waiting' && older.resumeAt) {
-      await hold(run, older.resumeAt, older.problem);
-      return null;
-    }
-    return moveStep(db, step, { state: step.state, notBefore: now() + queueMs });
+  function queueBehind(step: StepRow, older: RunRow): Promise<StepRow | null> {
+    const { problem } = older;
+    const resumeAt = older.state === 'waiting' ? (older.resumeAt ?? 0) : 0;
+    const notBefore = Math.max(now() + queueMs, Math.min(resumeAt, now() + longestPauseMs));
+    return moveStep(db, step, { state: step.state, notBefore, problem });
   }
 
   /** Journals, then sends. */
@@ -196,15 +197,18 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
   }
 
   /**
-   * The run has to wait, for a time or for a person. What was refused for that wasn't done, unless an earlier sending of
-   * it is still in doubt.
+   * The step has to wait, for a time or for a person, and its run with it; only a limit of the step's own account is
+   * nobody else's. What was refused for that wasn't done, unless an earlier sending of it is still in doubt.
    */
   async function waitFor(run: RunRow, step: StepRow, problem: Problem): Promise<StepRow | null> {
-    if (problem.remedy === 'wait') await hold(run, problem.retryAt ?? now() + 60_000, problem);
-    else await waitForPerson(run, problem);
-    if (step.state !== 'sent') return moveStep(db, step, { state: step.state, problem });
-    if (step.sends > 1) return moveStep(db, step, { state: 'checking', problem });
-    return moveStep(db, step, { state: 'planned', sends: 0, evidence: null, problem });
+    const resumeAt = problem.retryAt ?? now() + longestPauseMs;
+    let notBefore = step.notBefore;
+    if (problem.remedy !== 'wait') await waitForPerson(run, problem);
+    else if (graph.getBlock([run.businessId]) > 0) await hold(run, resumeAt, problem);
+    else notBefore = resumeAt;
+    if (step.state !== 'sent') return moveStep(db, step, { state: step.state, notBefore, problem });
+    if (step.sends > 1) return moveStep(db, step, { state: 'checking', notBefore, problem });
+    return moveStep(db, step, { state: 'planned', sends: 0, evidence: null, notBefore, problem });
   }
 
   async function waitForPerson(run: RunRow, problem: Problem): Promise<void> {
@@ -224,5 +228,5 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
 
 /** Growing pauses: 0.5 s, 1 s, 2 s, … one minute. */
 function getPause(times: number): number {
-  return Math.min(60_000, 250 * 2 ** times);
+  return Math.min(longestPauseMs, 250 * 2 ** times);
 }

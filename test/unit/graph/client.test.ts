@@ -72,6 +72,27 @@ describe('reads', () => {
     expect(sent.map(({ path }) => path.replace(/^\/v[\d.]+\//, ''))).toEqual(['me', 'me/businesses']);
   });
 
+  it.each([
+    ['throttle', 'with a header', ['888']],
+    ['code:80004', 'without one', ['888']],
+    ['code:17', 'of the person, without one', ['777', '888']],
+    ['code:4', 'of the app', ['777', '888', 'any other']],
+  ])('answered by %s, %s, block whom the limit is of', async (kind, _, blocked) => {
+    const list = {
+      principal,
+      path: `${sandbox.businesses.agency}/owned_ad_accounts`,
+      params: { fields: 'id' },
+    };
+    const { data } = (await graph.read(list)) as { data: { id: string }[] };
+    const path = data[0]?.id ?? '';
+    const id = path.slice('act_'.length);
+    await door.fault({ match: { path }, kind });
+    const { problem } = await failure(graph.read({ principal, path, buckets: ['777'] }));
+    expect(problem.remedy).toBe('wait');
+    const ids = ['777', '888', 'any other'];
+    expect(ids.filter((one) => graph.getBlock([one === '888' ? id : one]) > 0)).toEqual(blocked);
+  });
+
   it('that go alone are sent after those that travel together, which are answered sooner', async () => {
     const sent = vi.spyOn(globalThis, 'fetch');
     await Promise.all([

@@ -42,6 +42,34 @@ it('goes on with the others while the first ones cannot be read', async () => {
   expect(run).toMatchObject({ state: 'waiting', counts: { done: 20, planned: 10 } });
 });
 
+it('goes on with the others while one account is at its limit', async () => {
+  const changes = await giveOnMany(30);
+  const [first] = changes;
+  const account = first && 'accountId' in first.input ? first.input.accountId : '';
+  await desk.door.act({ do: 'set-usage', account, percent: 100, regainMinutes: 3 });
+  const { run, steps } = await desk.run(...changes);
+  expect(run).toMatchObject({ state: 'waiting', counts: { done: 29, planned: 1 } });
+  expect((run.resumeAt ?? 0) - Date.now()).toBeGreaterThan(120_000);
+  expect(steps[0]).toMatchObject({ state: 'planned', sends: 0, problem: { remedy: 'wait' } });
+  // Not asked again before: the limit would grow.
+  const asked = async () => (await desk.door.requests()).filter(({ path }) => path.includes(account)).length;
+  const before = await asked();
+  await desk.createWorker().wake();
+  expect(await asked()).toBe(before);
+});
+
+it('puts off what an older run has to do first on that account, and no more', async () => {
+  const changes = await giveOnMany(3);
+  const [first] = changes;
+  const account = first && 'accountId' in first.input ? first.input.accountId : '';
+  await desk.door.act({ do: 'set-usage', account, percent: 100, regainMinutes: 3 });
+  const older = await desk.run(...changes.slice(0, 1));
+  expect(older.run.state).toBe('waiting');
+  const { run, steps } = await desk.run(...changes);
+  expect(run).toMatchObject({ state: 'waiting', counts: { done: 2, planned: 1 } });
+  expect(steps[0]).toMatchObject({ state: 'planned', problem: null });
+});
+
 it('reads the lists once for a plan, whatever it is about', async () => {
   const strangers = Array.from({ length: 20 }, (_, n) => claim(`act_9990000000${10 + n}`));
   const reads = vi.spyOn(desk.db.listPages, 'toArray');
