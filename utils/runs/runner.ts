@@ -10,8 +10,10 @@ import { isDue, longestWaitMs } from '../is-due.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import type { Problem } from '../problem.ts';
 import { endRun, readStepsIn } from './journal.ts';
+import { getOperation } from './operations/index.ts';
 import { createStepper, longestPauseMs } from './stepper.ts';
 import type { RunRow, StepRow } from './types.ts';
+import { createWave, type Wave } from './wave.ts';
 
 export interface RunnerOptions {
   db: MirrorDatabase;
@@ -29,8 +31,8 @@ export interface Runner {
   wake(): Promise<void>;
 }
 
-/** Steps of a run on their way at once. */
-const width = 10;
+/** Steps of a run on their way at once: what may travel together fills a batch, what goes alone doesn't crowd. */
+const width = { together: 50, alone: 10 };
 /**
  * So many that are still to be sent are looked at: a few that wait for another try don't hold up those after them. Where
  * all of these wait, it isn't theirs, and the run waits with them.
@@ -88,19 +90,21 @@ export function createRunner(options: RunnerOptions): Runner {
         ...(await readStepsIn(db, runId, 'checking')),
         ...(await readStepsIn(db, runId, 'planned', looked)),
       ];
-      const due = open.filter((step) => isStepDue(step, now())).slice(0, width);
+      const due = open.filter((step) => isStepDue(step, now())).slice(0, getWidth(run));
       const waitMs = Math.min(...open.map((step) => step.notBefore)) - now();
       if (open.length === 0) {
         // Another driver's steps may still be on their way.
         if (!(await endRun(db, runId))) await pause(shortestWaitMs);
-      } else if (due.length > 0) await settleAll(due.map((step) => advance(run, step)));
-      else if (waitMs <= shortWaitMs) await pause(waitMs);
+      } else if (due.length > 0) {
+        const wave = createWave();
+        await settleAll(due.map((step) => advance(run, step, wave)));
+      } else if (waitMs <= shortWaitMs) await pause(waitMs);
       else await hold(run, now() + waitMs, null);
     }
   }
 
-  async function advance(run: RunRow, step: StepRow): Promise<void> {
-    const moved = await stepper.advance(run, step);
+  async function advance(run: RunRow, step: StepRow, wave: Wave): Promise<void> {
+    const moved = await stepper.advance(run, step, wave);
     if (moved?.state === 'done' || moved?.state === 'failed') options.onStepEnd?.(run, moved);
   }
 
@@ -115,6 +119,9 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return { wake };
 }
+
+const getWidth = ({ sample }: RunRow): number =>
+  getOperation(sample.change).operation.isRepeatable ? width.together : width.alone;
 
 const isStepDue = ({ notBefore, problem }: StepRow, now: number): boolean =>
   isDue(notBefore, now, problem?.remedy === 'wait' ? longestWaitMs : longestPauseMs);

@@ -9,6 +9,7 @@ import { findOlderRun, isSuperseded, makeDurable, moveStep, readStepsIn } from '
 import type { OperationContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import type { RunRow, StepRow } from './types.ts';
+import type { Member, Wave } from './wave.ts';
 
 export interface StepperOptions {
   db: MirrorDatabase;
@@ -22,7 +23,7 @@ export interface Stepper {
   /** Steps found `sent` whose answer nobody waits for are in doubt. */
   takeOverOrphans(runId: string): Promise<void>;
   /** Answers the step as it is afterwards, or null if it is for later. */
-  advance(run: RunRow, step: StepRow): Promise<StepRow | null>;
+  advance(run: RunRow, step: StepRow, wave: Wave): Promise<StepRow | null>;
 }
 
 const mostSends = 5;
@@ -54,13 +55,22 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     }
   }
 
-  function advance(run: RunRow, step: StepRow): Promise<StepRow | null> {
+  function advance(run: RunRow, step: StepRow, wave: Wave): Promise<StepRow | null> {
     const object = `${step.businessId} ${step.accountId}`;
-    return inTurn(object, () => (step.state === 'planned' ? send(run, step) : look(run, step)));
+    return inTurn(object, async () => {
+      if (step.state !== 'planned') return look(run, step);
+      // Not sooner: one that waits for its turn must not be waited for.
+      const member = wave.join();
+      try {
+        return await send(run, step, member);
+      } finally {
+        member.leave();
+      }
+    });
   }
 
   /** Reads what has to be known just before, and sends. For the first time, or again after it was found not done. */
-  async function send(run: RunRow, step: StepRow): Promise<StepRow | null> {
+  async function send(run: RunRow, step: StepRow, member?: Member): Promise<StepRow | null> {
     // Whoever paused it meanwhile, or whatever holds it up, comes first.
     if ((await db.runs.get(run.id))?.state !== 'running') return null;
     const older = await findOlderRun(db, step);
@@ -69,12 +79,13 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     const { operation, input } = getOperation(step.planned.change);
     try {
       if (!operation.isRepeatable) await graph.prepareOneShot(run.principal, step.sends > 0);
+      await member?.meet();
       const found = await operation.prepare(getContext(run), input, step);
       if ('stop' in found) return await stop(step, found.stop);
       const { evidence } = found;
       if ('already' in found)
         return await moveStep(db, step, { state: 'done', evidence, outcome: found.already });
-      return await transmit(run, step, evidence);
+      return await transmit(run, step, evidence, member);
     } catch (error) {
       return settleFailedRead(run, step, error);
     }
@@ -88,7 +99,12 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
   }
 
   /** Journals, then sends. */
-  async function transmit(run: RunRow, step: StepRow, evidence: unknown): Promise<StepRow | null> {
+  async function transmit(
+    run: RunRow,
+    step: StepRow,
+    evidence: unknown,
+    member?: Member,
+  ): Promise<StepRow | null> {
     const { operation, input } = getOperation(step.planned.change);
     const sends = step.sends + 1;
     const journalled = await moveStep(db, step, { state: 'sent', evidence, sends, checks: 0, sentAt: now() });
@@ -97,6 +113,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     try {
       // Forgotten, it would be sent again; where that is too much, it costs an fsync.
       if (!operation.isRepeatable && !(await isOnDisk(run, step, journalled))) return null;
+      if (operation.isRepeatable) await member?.meet();
       const answer = await graph.send({
         ...operation.getRequest(input, run.businessId),
         principal: run.principal,

@@ -42,6 +42,16 @@ it('goes on with the others while the first ones cannot be read', async () => {
   expect(run).toMatchObject({ state: 'waiting', counts: { done: 20, planned: 10 } });
 });
 
+it('sends what may travel together in batches, as full as they can be', async () => {
+  const changes = await giveOnMany(30);
+  expect(changes).toHaveLength(30);
+  const before = (await desk.door.requests()).length;
+  expect((await desk.run(...changes)).run.counts.done).toBe(30);
+  const sent = (await desk.door.requests()).slice(before).filter(({ batch }) => batch === undefined);
+  // Who may do what there now, and then the writes.
+  expect(sent).toHaveLength(2);
+});
+
 it('goes on with the others while one account is at its limit', async () => {
   const changes = await giveOnMany(30);
   const [first] = changes;
