@@ -7,6 +7,8 @@
 
 import { parseId } from './parse-id.ts';
 import { parsePageUrl } from './parse-page-url.ts';
+import type { Meaning } from './read-label.ts';
+import { createTable } from './read-table.ts';
 
 /** Characters of a text that are looked at. */
 const TEXT_LIMIT = 500_000;
@@ -22,33 +24,22 @@ const FULLWIDTH_OFFSET = 0xfee0;
 /** A URL, with or without its scheme, up to a character that ends one in running text. */
 const URL_TEXT = String.raw`(?:https?:\/\/|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}\/)[^\s"'<>()[\]{}|;\\^\u0060\u060C\u061B\u2018-\u201F\u3001-\u3011]*`;
 /** `act_123`, `act=123`, `act: 123`; file names such as `export_act_123_2025` too. */
-const EXPLICIT = String.raw`(?<![a-z0-9])act(?:_|[=:]\s?(?:act_)?)(\d{5,20})(?![a-z0-9])`;
-/** 9 to 20 digits on their own: no part of a word, phone number, amount, date or version. */
-const BARE = String.raw`(?<![a-z0-9_+$€£¥₩%]|\d[-./:]|\+\d{1,3}[ -])\d{9,20}(?![a-z0-9_%]|[-./:]\d)`;
+const EXPLICIT = String.raw`(?<![a-z0-9])act(?:\\?_|[=:]\s?(?:act_)?)(\d{5,20})(?![a-z0-9])`;
+/** 9 to 20 digits on their own: no part of a word, phone number, amount, date, version or mail address. */
+const BARE = String.raw`(?<![a-z0-9_+%@]|\p{Sc}\s?|\d[-./:]|\+\d{1,3}[ -])\d{9,20}(?![a-z0-9_%@]|(?!\.0(?!\d))[-./:]\d)`;
 const CANDIDATE = new RegExp(`(${URL_TEXT})|${EXPLICIT}|(${BARE})`, 'giu');
 
-/** What else has ids of the same length, in the languages that Meta's pages are read in here. */
-const OTHER_OBJECTS = [
-  'business|(?:business[ -]?)?portfolio|business[ -]?manager|bm|(?:global_)?scope|campaign|ad ?sets?|ad|page|pixel',
-  'dataset|asset|user|person|waba|app|invoice|order|catalog(?:ue)?|creative|audience|partner|instagram',
-  'unternehmen|geschäft|(?:unternehmens)?portfolio|kampagnen?|(?:werbe)?anzeigen?|anzeigengruppen?|seiten?|datensatz',
-  '(?:be)?nutzer|katalog|zielgruppen?',
-  '비즈니스(?: ?관리자)?|포트폴리오|캠페인|광고(?: ?세트)?|페이지|픽셀|데이터 ?세트|자산|사용자|앱|카탈로그|타겟',
-].join('|');
-const LABEL = String.raw`(?:(?:${OTHER_OBJECTS})s?(?:[_ -]?(?:ids?|nr|no|number)\b|(?=["']?\s{0,2}[:=#]|\s#))|phone|tel|mobile|fax)["']?[\s:=#.]{0,4}["']?$`;
-/** A label in front of a number that makes it another object's: `Business ID 1…`, `"page": "1…"`, `Tel. 1…`. */
-const OTHER_LABEL = new RegExp(String.raw`(?<![\p{L}])${LABEL}`, 'iu');
-/** The same as all that a line says, with one word that tells more of it: `Partner business ID`, `Facebook page ID`. */
-const OTHER_LABEL_ALONE = new RegExp(
-  String.raw`^[^\p{L}\d]*(?:(?:facebook|meta|${OTHER_OBJECTS})[ -])?${LABEL}`,
-  'iu',
-);
-/** `key=` in front of a number: only a key that speaks of accounts may be one of theirs. */
-const KEY = /([a-z_][\w-]*)=["']?$/i;
-const ACCOUNT_KEY = /account|^ids?$/i;
-const LABEL_LENGTH = 40;
-/** The whole line above the one that a number begins, if it is one cell: Meta's pages have labels there. */
-const LINE_ABOVE = /\n([^\n\t,;]+)\r?\n["']?$/;
+/** Up to so many digits a number may be something else than an id: 15 and more have neither telephones nor amounts. */
+const MOST_SHORT = 13;
+/** All campaigns, ad sets and ads made in the last years have ids of this form. */
+const CAMPAIGN = /^120\d{15}$/;
+/** `+49 170 1…`, `(030) 1…`: a telephone number's first digits. */
+const PHONE_BEGUN = /(?:\+[ \d()/.\u00A0\u202F-]{0,20}|(?<!\d)\(?0\d{1,5}\)?[ /.\u00A0\u202F-]{1,3})$/;
+const MONEY = /^\s?(?:\p{Sc}|원)/u;
+/** Of an object in JSON, its quotes escaped or not. */
+const JSON_ID = /\\?"id\\?"\s{0,4}:\s{0,4}\\?"?$/;
+const JSON_OBJECT = /"(\w+)\\?"\s{0,4}:\s{0,4}(?:\{\s*\\?"data\\?"\s{0,4}:\s{0,4})?\[?[\s,]*\{[^{}]*$/;
+const JSON_LENGTH = 400;
 
 /** A list in one parameter of a URL, as `act` may have. */
 const URL_ACCOUNTS =
@@ -77,16 +68,52 @@ export function parseAdAccountIds(text: string, { limit = 100 }: { limit?: numbe
 }
 
 function* candidates(text: string): Generator<string | null> {
-  for (const match of text.matchAll(CANDIDATE)) {
-    const [, url, explicit, bare] = match;
-    if (url !== undefined) yield* fromUrl(url);
-    else if (explicit !== undefined) yield explicit;
-    else if (bare !== undefined && !isLabelledOtherwise(text, match.index)) yield bare;
+  const table = createTable();
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+|\n\s*\n/g)) {
+    const found = [...line.matchAll(CANDIDATE)];
+    const row = table.readRow(line, found.length > 0);
+    for (const match of found) {
+      const [whole, url, explicit, bare = ''] = match;
+      const [from, to] = [match.index, match.index + whole.length];
+      if (url !== undefined) {
+        row.pass(to, null);
+        yield* fromUrl(url);
+      } else if (explicit !== undefined) {
+        row.pass(to, 'account');
+        yield explicit;
+      } else {
+        const meaning = readEnclosing(text, index + from) ?? row.read(from, bare.length);
+        row.pass(to, meaning);
+        if (meaning === 'account' || (meaning === null && mayBeAccount(line, from, bare))) yield bare;
+      }
+    }
   }
 }
 
+/** Whether a number that nothing names may be an ad account's id: neither a telephone number, an amount nor a campaign. */
+function mayBeAccount(line: string, from: number, bare: string): boolean {
+  if (bare.length > MOST_SHORT) return !CAMPAIGN.test(bare);
+  return (
+    !PHONE_BEGUN.test(line.slice(Math.max(0, from - 24), from)) && !MONEY.test(line.slice(from + bare.length))
+  );
+}
+
+/** `"business":{"id":"1…"}`: what an object's own `id` is, its name says. */
+function readEnclosing(text: string, at: number): Meaning {
+  const before = text.slice(Math.max(0, at - JSON_LENGTH), at);
+  if (!JSON_ID.test(before)) return null;
+  let flat = before;
+  for (let deep = 0; deep < MOST_WRAPPINGS; deep++) flat = flat.replace(/\{[^{}]*\}/g, '');
+  const [, key = ''] = JSON_OBJECT.exec(flat) ?? [];
+  return key === '' || /account/i.test(key) ? null : 'other';
+}
+
+/** An address as it stood in a text, without what belongs to the sentence. */
+export const trimAddress = (text: string): string => text.replace(/[^!-~]+$/, '').replace(/[.,:!?*_~]+$/, '');
+
 function* fromUrl(text: string, depth = 0): Generator<string | null> {
-  const [, url = text, cells = ''] = URL_THEN_CELLS.exec(text) ?? [];
+  const [, whole = text, cells = ''] = URL_THEN_CELLS.exec(text) ?? [];
+  const url = trimAddress(whole);
   const address = /^https?:/i.test(url) ? url : `https://${url}`;
   const named = [parsePageUrl(address).adAccountId];
   for (const [, head = '', list = ''] of url.matchAll(URL_ACCOUNTS)) {
@@ -112,20 +139,6 @@ function getTargets(address: string): string[] {
 }
 
 const decode = (text: string): string => text.replace(/%[0-7][\da-f]/gi, (code) => decodeURIComponent(code));
-
-/**
- * Whether the words directly before a number, in its cell or alone on the line above, name another kind of object. A line
- * above that says more is prose (`Accounts of our business:`), and one that is longer than any label is none.
- */
-function isLabelledOtherwise(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - LABEL_LENGTH), at);
-  const [, above = ''] = LINE_ABOVE.exec(at > LABEL_LENGTH ? before : `\n${before}`) ?? [];
-  const label = before.split(/[\n\r\t,;]/).at(-1) ?? '';
-  const [, key] = KEY.exec(label) ?? [];
-  return (
-    OTHER_LABEL.test(label) || OTHER_LABEL_ALONE.test(above) || (key !== undefined && !ACCOUNT_KEY.test(key))
-  );
-}
 
 function plain(text: string): string {
   return text

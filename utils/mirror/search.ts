@@ -1,7 +1,8 @@
 // Mirror: which accounts a typed, pasted or scanned text means. Pure.
 
-import { parseAdAccountIds } from '../context/parse-ad-account-ids.ts';
+import { parseAdAccountIds, trimAddress } from '../context/parse-ad-account-ids.ts';
 import { parsePageUrl } from '../context/parse-page-url.ts';
+import { readLabel } from '../context/read-label.ts';
 import { foldText } from '../fold-text.ts';
 import { type AdAccountId, parseAdAccountId } from '../ids.ts';
 import { getAccountIds } from './access-tasks.ts';
@@ -24,8 +25,10 @@ const [BEFORE, AFTER] = [
 ];
 /** One id and nothing else, whole or still being typed. */
 const ONE_ID = new RegExp(`^${BEFORE}(act[_=])?(\\d{5,20})${AFTER}$`, 'u');
-/** One whole id behind its label, as Meta's pages have it: `ID: 1…`. */
-const LABELLED_ID = new RegExp(String.raw`^[^\d:#]{1,60}[:#]\s*${BEFORE}(\d{9,20})${AFTER}$`, 'u');
+/** One whole id behind its label, as Meta's pages have it: `ID: 1…`, `Account ID 1…`. */
+const LABELLED_ID = new RegExp(String.raw`^([^\d:#]{1,60})([:#]?)\s*${BEFORE}(\d{9,20})${AFTER}$`, 'u');
+/** A word that is a number but for what stands around it: `Shop (1…)`. */
+const BRACKETED = /^[^\p{L}\p{N}]+(\d{5,20})[^\p{L}\p{N}]*$|^(\d{5,20})[^\p{L}\p{N}]+$/u;
 /** Bare digits are an id from here on: a name may well have fewer in it. */
 const SAFE_DIGITS = 9;
 const ADDRESS = /:\/\/|facebook\.com\//i;
@@ -38,20 +41,31 @@ export function parseAccountQuery(text: string): AccountQuery {
     const id = act || digits.length >= SAFE_DIGITS ? parseAdAccountId(digits) : null;
     return { words: [digits], ids: null, named: id ? [id] : [] };
   }
-  const [, labelled] = LABELLED_ID.exec(folded) ?? [];
-  if (labelled !== undefined) return { words: [labelled], ids: null, named: parseNamed(text) };
+  const [, label = '', mark, labelled] = LABELLED_ID.exec(folded) ?? [];
+  if (labelled !== undefined && (mark || isAccountLabel(label, labelled)))
+    return { words: [labelled], ids: null, named: parseNamed(text) };
   const isAddress = ADDRESS.test(folded);
-  if (isAddress || /act[_=]\d/.test(folded) || /^\d{9,20}(?:[\s,;]+\d{9,20})+[\s,;]*$/.test(folded)) {
+  if (isAddress || /act[_=]\d/.test(folded) || /^\d{9,20}(?:[\s,;|]+\d{9,20})+[\s,;|]*$/.test(folded)) {
     const named = parseNamed(text);
     if (named.length > 0) return { words: [], ids: new Set(named), named };
   }
   // What an address of Meta's only hints at is looked for and never claimed: it may be something else's id.
-  const hint = isAddress ? parsePageUrl(/^https?:/.test(folded) ? folded : `https://${folded}`) : null;
+  const hint = isAddress
+    ? parsePageUrl(trimAddress(/^https?:/.test(folded) ? folded : `https://${folded}`))
+    : null;
   if (hint?.adAccountHint) {
     return { words: [], ids: new Set([hint.adAccountHint as AdAccountId]), named: [] };
   }
   const words = folded.split(/\s+/u).filter(Boolean);
-  return { words: words.map((word) => word.replace(/^act_/, '')), ids: null, named: [] };
+  return { words: words.map(toWord), ids: null, named: [] };
+}
+
+const isAccountLabel = (label: string, id: string): boolean =>
+  /^(?:id|act)\s$/.test(label) || readLabel(label, id.length) === 'account';
+
+function toWord(text: string): string {
+  const [, behind, before = behind] = BRACKETED.exec(text) ?? [];
+  return before ?? text.replace(/^act_/, '');
 }
 
 const parseNamed = (text: string): AdAccountId[] =>

@@ -54,7 +54,60 @@ describe('what is found', () => {
       `Werbekonto-ID: ${A}\nAnzeigenkonto-ID: ${A2}\n비즈니스 광고 계정 ID: ${A3}`,
       [A, A2, A3],
     ],
+    [
+      'an answer of the Graph API',
+      `{"id":"act_${A}","account_id":"${A}","business":{"id":"${B}"},"owner":"${B}"},{"account_id":"${A2}"}`,
+      [A, A2],
+    ],
+    ['a number that became a float', `${A}.0\n${A2}.0`, [A, A2]],
+    ['an escaped underscore', `act\\_${A}`, [A]],
     ['keys for an ad account', `account_id=${A}&ad_account=${A2}&id=${A3}`, [A, A2, A3]],
+  ])('%s', (_name, text, ids) => {
+    expect(parseAdAccountIds(text)).toEqual(ids);
+  });
+});
+
+const page = '100200300400500';
+const pixel = '212223242526272';
+
+describe('tables', () => {
+  it.each([
+    ['from a spreadsheet', `Account ID\tCampaign ID\n${A}\t${campaign}`, [A]],
+    ['with the account behind', `Business ID,Account ID\n${B},${A}\n${B},${A2}`, [A, A2]],
+    ['with semicolons', `Account ID;Page ID\n${A};${page}\n${A2};${page}`, [A, A2]],
+    ['in quotes, with commas in names', `"Name","Account ID","Page ID"\n"Shop, DE","${A}","${page}"`, [A]],
+    ['in Markdown', `| Account ID | Business ID |\n|---|---|\n| ${A} | ${B} |`, [A]],
+    ['with an amount', `Account ID,Campaign ID,Amount spent (USD)\n${A},${campaign},123456789`, [A]],
+    ['with a row that has none', `Account ID,Pixel ID\n${A},${pixel}\nMy shop,\n${A2},${pixel}`, [A, A2]],
+    ['in Korean', `광고 계정 ID\t페이지 ID\n${A}\t${page}`, [A]],
+    ['in German', `Werbekonto-ID;Seite\n${A};${page}`, [A]],
+    ['without a head', `${A}\tShop\n${A2}\tCafé`, [A, A2]],
+    ['of one column', `Campaign ID\n${campaign}\n120210000000000002\n\n${A}`, [A]],
+    ['before a list', `Account ID,Page ID\n${A},${page}\n\n${A2},${A3}`, [A, A2, A3]],
+    ['with the label beside', `Business ID\t${B}\nAd account ID\t${A}`, [A]],
+    ['in one line', `Business ID | ${B} | Ad account | ${A}`, [A]],
+    ['in HTML', `<td>Business ID</td><td>${B}</td><td>Account ID</td><td>${A}</td>`, [A]],
+    ['with a client called like an object', `Page,${A}\nMy App,${A2}`, [A, A2]],
+  ])('%s', (_name, text, ids) => {
+    expect(parseAdAccountIds(text)).toEqual(ids);
+  });
+});
+
+describe('sentences', () => {
+  it.each([
+    ['with our business', `Please share ad account ${A} with our Business Manager ${B}`, [A]],
+    ['with our business first', `Our business ID is ${B} and the ad account is ${A}`, [A]],
+    ['with a preposition', `ad account ${A} in business ${B}`, [A]],
+    ['with brackets', `ad account ${A} (business ${B})`, [A]],
+    ['with brackets around a label', `${A} (Business ID: ${B}), ${A2} (page: ${page})`, [A, A2]],
+    ['in German', `Bitte ${A} für unseren Business Manager ${B} freigeben`, [A]],
+    ['in German, with a preposition', `Konto ${A} im Unternehmen ${B}`, [A]],
+    ['in Korean', `광고 계정 ${A}을 비즈니스 관리자 ${B}에 추가`, [A]],
+    ['in Korean, with a particle', `비즈니스 관리자 ID는 ${B}입니다. 광고 계정: ${A}`, [A]],
+    ['in Arabic', `معرف النشاط التجاري: ${B} معرف الحساب: ${A}`, [A]],
+    ['with names like labels', `T-Mobile ${A}, O2 Tel ${A2} and Shop App ${A3}1`, [A, A2, `${A3}1`]],
+    ['with ads, which are accounts', `Meta Ads ID: ${A}, Facebook Ads: ${A2}`, [A, A2]],
+    ['with a telephone number', `Account ${A}, Telefon: 491701234567`, [A]],
   ])('%s', (_name, text, ids) => {
     expect(parseAdAccountIds(text)).toEqual(ids);
   });
@@ -108,6 +161,12 @@ describe('links', () => {
       `https://business.facebook.com/select/?next=%2Fsettings%3Fbusiness_id%3D${B}`,
       [],
     ],
+    [
+      'an end of a sentence',
+      `https://www.facebook.com/accountquality/${B}/${A}. Or ${manager}?act=${A2}!`,
+      [A, A2],
+    ],
+    ['Hangul right behind it', `https://www.facebook.com/accountquality/${B}/${A}를 확인`, [A]],
     ['a link, then text', `${manager}?act=${A}\n${A2}`, [A, A2]],
   ])('%s', (_name, text, ids) => {
     expect(parseAdAccountIds(text)).toEqual(ids);
@@ -142,6 +201,42 @@ describe('what is left alone', () => {
       'other objects in Korean',
       `캠페인 ID: ${campaign}\n비즈니스 ID: ${B}\n페이지 ID ${A}\n광고 세트 ID ${A}`,
     ],
+    ['other objects in Arabic', `معرف الصفحة ${page} معرّف البكسل: ${pixel}`],
+    ['more of what a label names', `Campaign IDs: ${campaign}, ${campaign.slice(0, 17)}`],
+    ['more of what a key names', `campaign_ids=${A},${A2}&users=${A} ${A2}`],
+    ['more lines below a label', `Business IDs:\n${B}\n${A}`],
+    [
+      'a label set off by marks',
+      `**Business ID:** ${B} *Page*: ${A} Pixel ID – ${pixel} Business ID → “${B}”`,
+    ],
+    ['a label in brackets', `Business (ID: ${B}), 비즈니스 ID(${B})`],
+    ['a label with a name', `Campaign: Summer (${A})\nBusiness: Agency GmbH (${B})`],
+    ['an object that begins a line', `Campaign ${A}\nFacebook Page ${page}\nKampagne ${A}\n캠페인 ${A}`],
+    ['a campaign by its form', campaign],
+    [
+      'accounts of another kind',
+      `WhatsApp Business Account ID: ${A}, Instagram account ${A}, 결제 계정 ID ${A}`,
+    ],
+    [
+      'numbers of another kind',
+      `Rechnungsnummer: 1234567890, Kundennummer 1234567890, 사업자등록번호 1234567890, Case #1234567890`,
+    ],
+    [
+      'labelled telephone numbers',
+      `Phone number: 15551234567, Mobil: 491701234567, 전화번호 821012345678, هاتف: 201001234567`,
+    ],
+    [
+      'telephone numbers in groups',
+      `+49 170 123456789, 0170 123456789, (030) 123456789, +49(0)1701234567, +1 (555) 1234567890`,
+    ],
+    ['amounts of any currency', `₹123456789 ₫ 1500000000 123456789€ 100000000원 123456789 €`],
+    [
+      'what JSON names',
+      `{"campaigns":{"data":[{"id":"${A}"}]},"owner":"${B}","business":{"name":"X","id":"${B}"},"created_time":1693526400}`,
+    ],
+    ['what JSON names within JSON', String.raw`{\"campaign_id\":\"${A}\"}`],
+    ["a pixel's code", `fbq('init', '${pixel}');`],
+    ['a mail address', `${A}@example.com user@${A}.com`],
     ['act_ without digits', 'act_ act_abc act_1234'],
     ['a hash', `0f${A}ab`],
   ])('%s', (_name, text) => {

@@ -67,6 +67,11 @@ describe('a search finds', () => {
     ['an id in quotes of any language', '„7741002938“', ['7741002938']],
     ['an id in brackets', '[7741002938]。', ['7741002938']],
     ["an id behind its label, as Meta's pages have it", 'Ad account ID: 7741002938', ['7741002938']],
+    ['an id behind its label, without a colon', 'Account ID 7741002938', ['7741002938']],
+    ['an id behind its short label', 'ID 7741002938', ['7741002938']],
+    ['an id in brackets behind its name, as Ads Manager has it', 'Hotel (7741002938)', ['7741002938']],
+    ['ids with a bar between', '7741002938 | 5512093847', ['7741002938', '5512093847']],
+    ['such an address by itself', 'business.facebook.com/settings/ad-accounts/7741002938.', ['7741002938']],
     ['an id behind a label in Korean', '광고 계정 ID： 7741002938', ['7741002938']],
     [
       'the account that an address leads on to',
