@@ -12,6 +12,15 @@ const longestLabel = 60;
 /** So many characters before a number are looked at. */
 const mostWords = 120;
 
+/** Made when it is first needed: all of them take a millisecond or two, and a surface may never read a text. */
+function pattern(source: string): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= new RegExp(source, 'iu');
+    return made;
+  };
+}
+
 /** The word that makes a label of an object's name, and what may stand between label and number. */
 const ID = String.raw`(?:ids?|nr|no|num(?:ber)?s?|nummer|번호|아이디|식별자)(?!\p{L}(?<![은는이가]))`;
 const GAP = String.raw`[^\p{L}\p{N}]{0,12}`;
@@ -45,41 +54,35 @@ const PHONE = `(?:tele(?:ph|f)on[a-z]{0,2}|tel|phone|mobile?|cell|handy|fax|what
 
 const NAMED_ID = String.raw`(?:${ANY}${PLURAL}(?:[_ -]|\s?\()?${ID}|\p{L}{3,40}(?<!konto|konten|account)nummer|معرّ?ف (?:${OBJECTS_ELSEWHERE}))`;
 /** `Business ID 1…`, `Kampagnennummer: 1…`, `معرف الصفحة: 1…`. */
-const WITH_ID = new RegExp(String.raw`(?<!\p{L})${NAMED_ID}${END}`, 'iu');
+const WITH_ID = pattern(String.raw`(?<!\p{L})${NAMED_ID}${END}`);
 /** `Page: 1…`, `Invoice #1…`. */
-const WITH_MARK = new RegExp(
-  String.raw`(?<!\p{L})${ANY}${PLURAL}(?:["'*_)]{0,3}\s{0,2}[:=]|["']?\s?#)${GAP}$`,
-  'iu',
-);
+const WITH_MARK = pattern(String.raw`(?<!\p{L})${ANY}${PLURAL}(?:["'*_)]{0,3}\s{0,2}[:=]|["']?\s?#)${GAP}$`);
 /** `Campaign: Summer (1…)`, as all that a cell or a line says. */
-const WITH_NAME = new RegExp(
+const WITH_NAME = pattern(
   String.raw`^[^\p{L}\p{N}]*${ANY}${PLURAL}(?:[_ -]?${ID})?["'*_]{0,3}\s{0,2}[:=][^:=]{1,60}\([^\p{L}\p{N}]{0,3}$`,
-  'iu',
 );
 const BESIDE = String.raw`["'»“”*_]{0,3}[ \u00A0]{0,3}(?:(?:is|are|ist|sind|lautet)[ :]{1,2})?["'«„“*_([]{0,3}$`;
-const CLEAR = new RegExp(String.raw`(?<!\p{L})(?:${CLEAR_OBJECTS})s?${BESIDE}`, 'iu');
+const CLEAR = pattern(String.raw`(?<!\p{L})(?:${CLEAR_OBJECTS})s?${BESIDE}`);
 /** After these a word that could be a name is none: `to our business 1…`. */
 const LEAD = [
   'the|an?|our|your|their|his|her|its|this|that|to|into|in|of|for|with|from|by|under|and|or|at|on|via|im|der|die|das|dem',
   'den|des|ein(?:e[nmrs]?)?|(?:unser|euer|eur|ihr|dein|sein)(?:e[nmrs]?)?|für|von|vom|zu[mr]?|mit|beim?|am|und|oder|unter',
 ].join('|');
 /** `Campaign 1…` as the first that is said, in brackets, or after such a word. A client may be called `Shop App`. */
-const BEGINNING = new RegExp(
+const BEGINNING = pattern(
   String.raw`(?:^[^\p{L}\p{N}]*|[([]|(?<!\p{L})(?:${LEAD})[ \u00A0])(?:(?:facebook|meta|fb)[ -])?(?:${OBJECTS})${PLURAL}${BESIDE}`,
-  'iu',
 );
 /** As a page's code has a pixel's. */
-const PIXEL = /fbq\W{1,4}init\W{1,6}$/i;
-const ELSEWHERE = new RegExp(String.raw`(?<!\p{L})(?:${OBJECTS_ELSEWHERE})[ \u00A0]{0,2}$`, 'u');
+const PIXEL = pattern(String.raw`fbq\W{1,4}init\W{1,6}$`);
+const ELSEWHERE = pattern(String.raw`(?<!\p{L})(?:${OBJECTS_ELSEWHERE})[ \u00A0]{0,2}$`);
 
 const ACCOUNT_WORD = String.raw`(?:(?<!\p{L})(?:accounts?|acct)|konto|konten|계정|حساب[\p{L} ]{0,30})`;
-const ACCOUNT = new RegExp(`${ACCOUNT_WORD}(?:[_ -]?${ID}|nummer)?${END}`, 'iu');
+const ACCOUNT = pattern(`${ACCOUNT_WORD}(?:[_ -]?${ID}|nummer)?${END}`);
 /** Accounts of another kind. */
-const OTHER_ACCOUNT = new RegExp(
+const OTHER_ACCOUNT = pattern(
   `(?:whatsapp|instagram|payment|business|zahlungs|geschäfts|인스타그램|왓츠앱|결제|비즈니스)[ -]?(?:business[ -]?|비즈니스 ?)?${ACCOUNT_WORD}(?:[_ -]?${ID}|nummer)?${END}`,
-  'iu',
 );
-const PHONE_LABEL = new RegExp(String.raw`(?<!\p{L})${PHONE}(?:[ -]?${ID})?\.?${END}`, 'iu');
+const PHONE_LABEL = pattern(String.raw`(?<!\p{L})${PHONE}(?:[ -]?${ID})?\.?${END}`);
 
 /** `key=` and `"key":`, the quotes escaped or not, a list's bracket behind it. */
 const KEY = /(?:([a-z_][\w-]*)=|\\?["']([a-z_][\w-]*)\\?["']\s{0,4}:)\s{0,4}\[?\s{0,4}\\?["']?$/i;
@@ -98,31 +101,30 @@ export function readLabel(all: string, digits: number): Meaning {
   const [, key = '', quoted = key] = KEY.exec(words) ?? [];
   const keyed = quoted === '' ? null : readKey(quoted);
   if (keyed !== null) return keyed;
-  if (OTHER_ACCOUNT.test(words)) return 'other';
-  if (ACCOUNT.test(words)) return 'account';
-  if (digits <= mostPhoneDigits && PHONE_LABEL.test(words)) return 'other';
+  if (OTHER_ACCOUNT().test(words)) return 'other';
+  if (ACCOUNT().test(words)) return 'account';
+  if (digits <= mostPhoneDigits && PHONE_LABEL().test(words)) return 'other';
   const isOther = [WITH_ID, WITH_MARK, WITH_NAME, CLEAR, BEGINNING, ELSEWHERE, PIXEL].some((label) =>
-    label.test(words),
+    label().test(words),
   );
   return isOther ? 'other' : null;
 }
 
-const ALONE = new RegExp(
+const ALONE = pattern(
   String.raw`^[^\p{L}\p{N}]*(?:(?:facebook|meta|${ANY})[ -])?(?:${NAMED_ID}|${ANY}${PLURAL}(?=["'*_]{0,3}\s{0,2}[:=#]))[^\p{L}\p{N}]*$`,
-  'iu',
 );
-const PHONE_ALONE = new RegExp(String.raw`^[^\p{L}\p{N}]*${PHONE}(?:[ -]?${ID})?[^\p{L}\p{N}]*$`, 'iu');
-const OBJECT_ALONE = new RegExp(String.raw`^[^\p{L}\p{N}]*${ANY}${PLURAL}[^\p{L}\p{N}]*$`, 'iu');
+const PHONE_ALONE = pattern(String.raw`^[^\p{L}\p{N}]*${PHONE}(?:[ -]?${ID})?[^\p{L}\p{N}]*$`);
+const OBJECT_ALONE = pattern(String.raw`^[^\p{L}\p{N}]*${ANY}${PLURAL}[^\p{L}\p{N}]*$`);
 
 /** What a line or a cell says that is a label and nothing else. A longer one is prose. */
 export function readLabelAlone(text: string, digits: number): Meaning {
   if (text.length > longestLabel) return null;
-  if (OTHER_ACCOUNT.test(text)) return 'other';
-  if (ACCOUNT.test(text)) return 'account';
-  return ALONE.test(text) || (digits <= mostPhoneDigits && PHONE_ALONE.test(text)) ? 'other' : null;
+  if (OTHER_ACCOUNT().test(text)) return 'other';
+  if (ACCOUNT().test(text)) return 'account';
+  return ALONE().test(text) || (digits <= mostPhoneDigits && PHONE_ALONE().test(text)) ? 'other' : null;
 }
 
 /** What the numbers below a column's head are. */
 export function readHead(text: string): Meaning {
-  return readLabelAlone(text, 0) ?? (OBJECT_ALONE.test(text) ? 'other' : null);
+  return readLabelAlone(text, 0) ?? (OBJECT_ALONE().test(text) ? 'other' : null);
 }
