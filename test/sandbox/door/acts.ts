@@ -113,9 +113,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
     );
     const business = world.businesses.get(invitation?.business ?? '');
     if (!invitation || !business) throw new ActError(`there is no invitation ${wanted ?? ''}`);
+    const name = optional(input, 'name') ?? (invitation.email.split('@')[0] as string);
     world.invitations.delete(invitation.id);
-    const user = addUser(world, optional(input, 'name') ?? (invitation.email.split('@')[0] as string));
-    const person = joinBusiness(world, { user, business, role: invitation.role, email: invitation.email });
+    const user = addUser(world, name);
+    const { role, email, financePermission } = invitation;
+    const person = joinBusiness(world, { user, business, role, email, financePermission });
     return { person: person.id, business: business.id };
   },
   'expire-token'({ world }, input) {
