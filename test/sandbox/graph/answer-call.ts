@@ -199,12 +199,16 @@ function checkLogin({ actor, method }: Context, edge: ActEdge): void {
   throw notAllowed('Shared logins can’t be used to create ad accounts or to take other actions.');
 }
 
-/** Does it, and reads the fields asked for afterwards. Unknown fields are refused before anything is done. */
+/**
+ * Does it, and reads the fields asked for afterwards. Unknown fields are refused before anything is done, as are those
+ * of the node itself that the token can't read.
+ */
 function runAct(context: Context, node: Node, edge: ActEdge, fields: FieldRequest[] | undefined): unknown {
   checkScope(context.actor, edge);
   if (edge.writesAds && !hasScope(context.actor, ['ads_management'])) throw missingScope('ads_management');
   checkLogin(context, edge);
   if (edge.result) checkFields(edge.result, fields);
+  if (fields?.length && edge.result === node.type) projectNode({ ...context }, node, fields);
   const result = edge.run(context, node as never);
   if (!fields?.length || !result.node || typeof result.body !== 'object') return result.body;
   return { ...result.body, ...projectNode(context, result.node, fields) };
