@@ -115,6 +115,34 @@ describe('a batch', () => {
     ).toEqual(Object.keys(bodyOf(shown[1])).sort());
   });
 
+  it.each(['query', 'body'])('knows references that are percent-encoded, in a %s', async (where) => {
+    const first = get(`${sandbox.businesses.agency}/owned_ad_accounts?limit=3`, { name: 'the list' });
+    const ids = '{result=the list:$.data.*.id}';
+    const forms = [encodeURIComponent(ids), new URLSearchParams({ ids }).toString().slice(4), encodeURI(ids)];
+    for (const form of forms) {
+      const { body, ...plain } = { method: 'POST', relative_url: '', body: `method=get&ids=${form}` };
+      const second = where === 'body' ? { ...plain, body } : get(`?ids=${form.toLowerCase()}`);
+      const entries = await send([first, second]);
+      expect(entries[0]).toBeNull();
+      expect(Object.keys(bodyOf(entries[1]))).toHaveLength(3);
+    }
+  });
+
+  it.each([
+    ['$.data[0:2].id', [0, 1]],
+    ['$.data[-1:].id', [4]],
+    ['$.data[::2].id', [0, 2, 4]],
+    ['$.data[0,3].id', [0, 3]],
+    ['$.data[-2, 1]["id"]', [3, 1]],
+    ['$..data[1]..id', [1]],
+  ])('refers to parts of a list: %s', async (path, places) => {
+    const list = `${sandbox.businesses.agency}/owned_ad_accounts?limit=5`;
+    const shown = { name: 'list', omit_response_on_success: 'false' };
+    const entries = await send([get(list, shown), get(`?ids={result=list:${path}}`)]);
+    const ids = bodyOf(entries[0]).data.map(({ id }) => id);
+    expect(Object.keys(bodyOf(entries[1]))).toEqual(places.map((place) => ids[place]));
+  });
+
   it('does not do what depends on something that failed', async () => {
     const { account, person } = await sandbox.freePair();
     const relative_url = `act_${account}/assigned_users`;
@@ -238,8 +266,9 @@ describe('a batch', () => {
       get('me', { name: 'me', ...omitted }),
       get('999999999999999', omitted),
       get('me', { omit_response_on_success: false }),
+      get('me', { omit_response_on_success: 'true' }),
     ]);
-    expect(entries.map((entry) => entry?.code ?? null)).toEqual([null, null, 400, 200]);
+    expect(entries.map((entry) => entry?.code ?? null)).toEqual([null, null, 400, 200, null]);
   });
 
   it('lets an entry change its verb with method=, as a call alone may', async () => {

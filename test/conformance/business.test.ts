@@ -59,6 +59,40 @@ describe('a business', () => {
     expect([10, 200, 3910]).toContain(error.code);
   });
 
+  it('has a primary page of its own, and takes no other', async () => {
+    const { agency, second } = sandbox.businesses;
+    const read = async (id: string) =>
+      (await sandbox.ask(id, { query: { fields: 'name,primary_page{id}' } })).body;
+    const own = (await read(agency)).primary_page as { id: string };
+    const other = (await read(second)).primary_page as { id: string };
+    const refused = await sandbox.post(agency, { name: 'Refused', primary_page: other.id });
+    expectError(refused, {
+      code: 3918,
+      subcode: 1690024,
+      message: /^The Facebook Page you've tried to add is already owned by another Business Manager\./,
+    });
+    expect(refused.body.error.error_user_title).toBe('Facebook Page Already Belongs to a Business');
+    for (const primary_page of [agency, 'northwindmedia', '999999999999999'])
+      expectError(await sandbox.post(agency, { primary_page }), { code: 100, message: /primary_page/ });
+    expect(await read(agency)).toMatchObject({ name: 'Northwind Media', primary_page: own });
+    const taken = await sandbox.post(agency, { primary_page: own.id, fields: 'primary_page{id}' });
+    expect(taken.body).toMatchObject({ id: agency, primary_page: own });
+  });
+
+  it('is made in the time zone that is asked for, and not with a page of another', async () => {
+    const make = (more: object) =>
+      sandbox.post('me/businesses', { name: 'Southwind', vertical: 'RETAIL', ...more });
+    const { body } = await sandbox.ask(sandbox.businesses.agency, { query: { fields: 'primary_page{id}' } });
+    const { id: primary_page } = body.primary_page as { id: string };
+    expectError(await make({ primary_page }), { code: 3918, subcode: 1690024 });
+    expectError(await make({ primary_page: '999999999999999' }), { code: 100, message: /primary_page/ });
+    expectError(await make({ timezone_id: 'Berlin' }), { code: 100, message: /timezone_id/ });
+    expect((await sandbox.list('me/businesses')).map(({ name }) => name)).not.toContain('Southwind');
+    const made = (await make({ timezone_id: '25' })).body;
+    const read = await sandbox.ask(made.id, { query: { fields: 'timezone_id,primary_page' } });
+    expect(read.body).toEqual({ id: made.id, timezone_id: 25 });
+  });
+
   it('is left by a person, but not by its last admin', async () => {
     const { agency, second } = sandbox.businesses;
     const left = await sandbox.remove('me/businesses', { business: agency }, sandbox.tokens.employee);

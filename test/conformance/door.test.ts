@@ -278,6 +278,14 @@ describe('what others do', () => {
     });
   });
 
+  it('an act that is refused in part changes nothing', async () => {
+    const before = await sandbox.world();
+    const account = `act_${await sandbox.ownedAccount()}`;
+    for (const act of ['disable-account', 'set-status'])
+      await expect(sandbox.act({ do: act, account, status: 9, reason: 'x' })).rejects.toThrow(/400/);
+    expect(await sandbox.world()).toEqual(before);
+  });
+
   it('an unknown act is refused', async () => {
     await expect(sandbox.act({ do: 'dance' })).rejects.toThrow(/400/);
     const nowhere = { do: 'share-account', account: sandbox.claimable('owned-elsewhere'), business: '1' };

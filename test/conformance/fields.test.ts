@@ -135,6 +135,63 @@ describe('expansion', () => {
     expect(searchParams.get('fields')).toBe('name,business.fields(id,name)');
   });
 
+  it('goes on by its link with all that was asked of the edge', async () => {
+    const asked =
+      'owned_ad_accounts.search_query(a).filtering([{"field":"currency","operator":"NOT_EQUAL","value":"JPY"}])';
+    const query = {
+      search_query: 'a',
+      filtering: [{ field: 'currency', operator: 'NOT_EQUAL', value: 'JPY' }],
+      summary: 'true',
+    };
+    const { body: whole } = await sandbox.ask(`${agency()}/owned_ad_accounts`, {
+      query: { ...query, limit: 100, fields: 'id,name' },
+    });
+    const body = await read(agency(), `${asked}.limit(2).summary(true){id,name}`);
+    let last = body.owned_ad_accounts as Edge;
+    const rows = [...last.data];
+    while (last.paging.next) {
+      last = (await (await fetch(last.paging.next)).json()) as Edge;
+      expect(last.summary).toEqual(whole.summary);
+      rows.push(...last.data);
+    }
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows).toEqual(whole.data);
+  });
+
+  it('takes the parameters of an edge as modifiers, and those of the call for none of its own', async () => {
+    const { second } = sandbox.businesses;
+    const account = `act_${await sandbox.ownedAccount()}`;
+    await sandbox.post(`${account}/agencies`, { business: second, permitted_tasks: ['ANALYZE'] });
+    const [person] = await sandbox.list(`${second}/business_users`);
+    await sandbox.post(`${account}/assigned_users`, { user: person?.id, tasks: ['ANALYZE'] });
+    const [invited] = await sandbox.list(`${agency()}/pending_users`);
+    const asked: [node: string, edge: string, name: string, value: string][] = [
+      [account, 'assigned_users', 'business', second],
+      [agency(), 'pending_users', 'email', String(invited?.email)],
+      [agency(), 'owned_ad_accounts', 'include_shared_ad_accounts', 'true'],
+    ];
+    for (const [node, edge, name, value] of asked) {
+      const alone = (await sandbox.ask(`${node}/${edge}`, { query: { [name]: value, limit: 100 } })).body;
+      const plain = (await sandbox.ask(`${node}/${edge}`, { query: { limit: 100 } })).body;
+      expect(alone.data).not.toEqual(plain.data);
+      const body = await read(node, `${edge}.${name}(${value}).limit(100)`);
+      expect((body[edge] as Edge).data).toEqual(alone.data);
+      const outside = { fields: `${edge}.limit(100)`, [name]: value };
+      expect(((await sandbox.ask(node, { query: outside })).body[edge] as Edge).data).toEqual(plain.data);
+    }
+    await sandbox.remove(`${account}/agencies`, { business: second });
+  });
+
+  it('leaves out an edge that is empty, its count too', async () => {
+    const { second } = sandbox.businesses;
+    const edges = ['pending_owned_ad_accounts', 'pending_client_ad_accounts', 'system_users'];
+    const all = edges.flatMap((name) => [name, `${name}.summary(true).as(counted_${name})`]);
+    const body = await read(second, ['name', ...all].join());
+    expect(Object.keys(body).sort()).toEqual(['counted_system_users', 'id', 'name', 'system_users']);
+    const counted = await read(agency(), 'pending_owned_ad_accounts.limit(0)');
+    expect((counted.pending_owned_ad_accounts as Edge).summary.total_count).toBeGreaterThan(0);
+  });
+
   it('works on a row of a list as on a node', async () => {
     const { body } = await sandbox.ask('me/businesses', {
       query: { fields: 'id,owned_ad_accounts.limit(1).summary(total_count){id}' },

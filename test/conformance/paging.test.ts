@@ -1,5 +1,6 @@
 // Conformance: pages and cursors, also while rows come and go.
 
+import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { expectError } from './support/expect-error.ts';
 import { provideSandbox } from './support/provide-sandbox.ts';
@@ -35,6 +36,21 @@ describe('pages', () => {
   it('carry the token in next, as the SDK needs', async () => {
     const { paging } = await page({ limit: 5 });
     expect(new URL(String(paging.next)).searchParams.get('access_token')).toBe(sandbox.tokens.admin);
+  });
+
+  it('carry the proof in next where the call had one', async () => {
+    const { admin } = sandbox.tokens;
+    const appsecret_proof = createHmac('sha256', sandbox.secret()).update(admin).digest('hex');
+    await sandbox.act({ do: 'require-proof' });
+    const first = await page({ limit: 50, fields: 'id', appsecret_proof });
+    const second = await (await fetch(String(first.paging.next))).json();
+    expect([second.error, second.data?.length]).toEqual([undefined, 50]);
+    const fields = 'owned_ad_accounts.limit(50){id}';
+    const nested = await sandbox.ask(sandbox.businesses.agency, { query: { fields, appsecret_proof } });
+    const edge = nested.body.owned_ad_accounts as typeof first;
+    expect(await (await fetch(String(edge.paging.next))).json()).toMatchObject({ data: second.data });
+    await sandbox.act({ do: 'require-proof', on: false });
+    expect((await page({ limit: 50 })).paging.next).not.toContain('appsecret_proof');
   });
 
   it('keep fields and limit in next, the limit of 25 too', async () => {

@@ -41,6 +41,35 @@ describe('business users', () => {
     expectError(await sandbox.ask(person), { code: 100, subcode: 33, type: 'GraphMethodException' });
   });
 
+  it.each([
+    ['FINANCE_EDITOR', 'FINANCE_EDITOR'],
+    ['FINANCE_EDIT', 'FINANCE_EDITOR'],
+    ['FINANCE_ANALYST', 'FINANCE_ANALYST'],
+    ['FINANCE_VIEW', 'FINANCE_ANALYST'],
+  ])('gives the finance right %s beside the base role', async (role, finance_permission) => {
+    const fields = 'role,finance_permission';
+    const people = await sandbox.list(edge('business_users'), { fields });
+    for (const base of ['ADMIN', 'EMPLOYEE']) {
+      const person = people.find((one) => one.role === base && one.finance_permission === undefined);
+      const id = String(person?.id);
+      expect((await sandbox.post(id, { role })).body).toEqual({ success: true });
+      expect((await sandbox.ask(id, { query: { fields } })).body).toEqual({
+        id,
+        role: base,
+        finance_permission,
+      });
+    }
+  });
+
+  it('leaves the last admin an admin, and lets one have a finance right', async () => {
+    const { second } = sandbox.businesses;
+    const people = await sandbox.list(`${second}/business_users`, { fields: 'id,role' });
+    const [last, ...others] = people.filter(({ role }) => role === 'ADMIN').map(({ id }) => id);
+    for (const id of others) await sandbox.post(id, { role: 'EMPLOYEE' });
+    expect((await sandbox.post(String(last), { role: 'FINANCE_EDITOR' })).body).toEqual({ success: true });
+    expect((await sandbox.ask(String(last), { query: { fields: 'role' } })).body.role).toBe('ADMIN');
+  });
+
   it('changes an address, and keeps one that waits for its mail beside it', async () => {
     const { person } = await sandbox.freePair();
     const read = async () => {
@@ -111,6 +140,20 @@ describe('invitations', () => {
     expect((await sandbox.list(edge('pending_users'))).map((row) => row.id)).not.toContain(id);
   });
 
+  it('bring a finance right along, which the person has who accepts', async () => {
+    const email = 'neu@agentur.example';
+    const { body } = await sandbox.post(edge('business_users'), { email, role: 'FINANCE_ANALYST' });
+    const asked = { query: { fields: 'role,finance_role' } };
+    const finance_role = 'FINANCE_ANALYST';
+    expect((await sandbox.ask(body.id, asked)).body).toEqual({ id: body.id, role: 'EMPLOYEE', finance_role });
+    await sandbox.act({ do: 'accept-invite', email });
+    const people = await sandbox.list(edge('business_users'), { fields: 'email,role,finance_permission' });
+    expect(people.find((person) => person.email === email)).toMatchObject({
+      role: 'EMPLOYEE',
+      finance_permission: 'FINANCE_ANALYST',
+    });
+  });
+
   it('want an address, and an admin', async () => {
     expectError(await sandbox.post(edge('business_users'), { role: 'EMPLOYEE' }), {
       code: 100,
@@ -163,6 +206,29 @@ describe('system users', () => {
       code: 3949,
       message: '(#3949) This Business Manager has reached maximum number of system user limit.',
     });
+  });
+
+  it('have tokens of their own, those of the same name too', async () => {
+    await sandbox.reset();
+    const { agency, second } = sandbox.businesses;
+    const tokens: unknown[] = Object.values(sandbox.tokens);
+    const ids: string[] = [];
+    for (const business of [agency, agency, second, agency]) {
+      const made = await sandbox.post(`${business}/system_users`, { name: 'Robot', role: 'EMPLOYEE' });
+      for (const _turn of [1, 2]) {
+        const sent = { business_app: sandbox.app, scope: 'ads_read' };
+        const token = String((await sandbox.post(`${made.body.id}/access_tokens`, sent)).body.access_token);
+        tokens.push(token);
+        ids.push(made.body.id);
+        expect((await sandbox.ask('me', { token })).body.id).toBe(made.body.id);
+      }
+    }
+    expect(new Set(tokens).size).toBe(tokens.length);
+    const [first] = ids;
+    await sandbox.remove(`${first}/access_tokens`);
+    const own = tokens.slice(-ids.length).map(String);
+    for (const [n, token] of own.entries())
+      expect((await sandbox.ask('me', { token })).status).toBe(ids[n] === first ? 400 : 200);
   });
 
   it('cannot be deleted', async () => {

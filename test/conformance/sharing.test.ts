@@ -82,6 +82,23 @@ describe('sharing an ad account with another business', () => {
     expect(await shared()).toContain(asked);
   });
 
+  it('is of now, whoever grants it', async () => {
+    const { second } = sandbox.businesses;
+    const relation = async () => (await sandbox.list(`${account}/agencies`)).find(({ id }) => id === second);
+    const grants = [
+      () => share(['ANALYZE']),
+      () => sandbox.act({ do: 'share-account', account, business: second }),
+    ];
+    for (const grant of grants) {
+      const since = Date.now() - 1000;
+      await grant();
+      const granted = await relation();
+      expect(Date.parse(String(granted?.access_requested_time))).toBeGreaterThan(since);
+      expect(granted?.access_updated_time).toBe(granted?.access_requested_time);
+      await sandbox.remove(`${account}/agencies`, { business: second });
+    }
+  });
+
   it('wants a business that exists', async () => {
     expectError(await sandbox.post(`${account}/agencies`, { permitted_tasks: ['ANALYZE'] }), {
       code: 100,
@@ -141,6 +158,31 @@ describe('changing an ad account', () => {
     expect((await read(id)).amount_spent).toBe('0');
     expect((await sandbox.post(id, { spend_cap_action: 'delete' })).body).toEqual({ success: true });
     expect((await read(id)).spend_cap).toBe('0');
+  });
+
+  it('changes nothing at all where a part of the wish is refused', async () => {
+    const { agency } = sandbox.businesses;
+    const sent = { name: 'New', currency: 'USD', timezone_id: '1', end_advertiser: 'NONE' };
+    const made = { ...sent, media_agency: 'NONE', partner: 'NONE' };
+    const id = String((await sandbox.post(`${agency}/adaccount`, made)).body.id);
+    const fields = 'name,currency,timezone_id,end_advertiser,media_agency,partner,spend_cap,amount_spent';
+    const all = async () => (await sandbox.ask(id, { query: { fields } })).body;
+    const before = await all();
+    const { body: business } = await sandbox.ask(agency, { query: { fields: 'primary_page' } });
+    const page = (business.primary_page as { id: string }).id;
+    const wish = { currency: 'EUR', timezone_id: '47', end_advertiser: page, partner: page, name: 'ZZ' };
+    const wrong = [
+      { spend_cap: 'abc' },
+      { timezone_id: 'Berlin' },
+      { partner: 'Some Shop' },
+      { spend_cap: '5', spend_cap_action: 'dance' },
+      ...Array.from({ length: 10 }, () => ({ spend_cap: '5', is_notifications_enabled: 'maybe' })),
+    ];
+    for (const part of wrong) expectError(await sandbox.post(id, { ...wish, ...part }), { code: 100 });
+    expectRefused(await sandbox.post(id, { ...wish, fields: 'owner' }, sandbox.token('limited')));
+    expect(await all()).toEqual(before);
+    expect((await sandbox.post(id, { ...wish, spend_cap: '5' })).body).toEqual({ success: true });
+    expect(await all()).toMatchObject({ name: 'ZZ', currency: 'EUR', partner: page, spend_cap: '500' });
   });
 
   it('is not for people without MANAGE', async () => {

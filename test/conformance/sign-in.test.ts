@@ -109,6 +109,27 @@ describe('the sign-in dialog', () => {
     expect(url.hash).not.toContain('access_token');
   });
 
+  it('adds to the query of a redirect that has one', async () => {
+    const redirect_uri = `${redirect}?from=popup`;
+    for (const decision of ['cancel', 'continue']) {
+      await sandbox.act({ do: 'sign-in-auto', decision });
+      const { location } = await open(asked({ redirect_uri, response_type: 'code' }));
+      expect(location?.split('?')).toHaveLength(2);
+      const { searchParams } = new URL(String(location));
+      expect([searchParams.get('from'), searchParams.get('state')]).toEqual(['popup', 'st&te=1']);
+      expect(searchParams.has(decision === 'cancel' ? 'error' : 'code')).toBe(true);
+    }
+  });
+
+  it.each(['cancel', 'continue'])('comes back without a state that was not given (%s)', async (decision) => {
+    await sandbox.act({ do: 'sign-in-auto', decision });
+    const { state, ...rest } = asked();
+    expect(state).toBeDefined();
+    const { location } = await open(rest);
+    expect(location).toMatch(/error=access_denied|access_token=/);
+    expect(location).not.toContain('state');
+  });
+
   it('comes back with a code in the query for the code flow', async () => {
     await sandbox.act({ do: 'sign-in-auto', decision: 'continue' });
     const url = new URL(String((await open(asked({ response_type: 'code' }))).location));

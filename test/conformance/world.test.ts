@@ -103,6 +103,17 @@ describe('a world of any size', () => {
     expect(new Set(robots.map(({ role }) => role))).toEqual(new Set(['ADMIN', 'EMPLOYEE']));
   });
 
+  it('has people with a finance right, of both roles', async () => {
+    await sandbox.reset({ accounts: 5, people: 12 });
+    const asked = { fields: 'role,finance_permission' };
+    const people = await sandbox.list(`${sandbox.businesses.agency}/business_users`, asked);
+    const rights = people.filter(({ finance_permission }) => finance_permission !== undefined);
+    expect(rights.map(({ role, finance_permission }) => [role, finance_permission])).toEqual([
+      ['EMPLOYEE', 'FINANCE_ANALYST'],
+      ['ADMIN', 'FINANCE_EDITOR'],
+    ]);
+  });
+
   it('has a second business of the same person, with accounts of its own', async () => {
     await sandbox.reset({ accounts: 5, people: 3 });
     const { agency, second } = sandbox.businesses;

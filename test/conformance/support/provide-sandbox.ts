@@ -40,6 +40,8 @@ export interface TestSandbox {
   https: string;
   tokens: Sandbox['tokens'];
   app: string;
+  /** The app's secret, that proofs are made with. */
+  secret(): string;
   /** The text of a further token of the world, by its name. */
   token(name: string): string;
   businesses: { agency: string; second: string };
@@ -125,6 +127,7 @@ export function provideSandbox(sizes: Sizes = SMALL): TestSandbox {
       ask,
       door,
       world,
+      secret: () => String(started.world.apps.get(app)?.secret),
       token: (name) => {
         const text = (tokens as Record<string, string>)[name];
         if (!text) throw new Error(`the world has no token named ${name}`);

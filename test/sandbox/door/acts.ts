@@ -113,9 +113,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
     );
     const business = world.businesses.get(invitation?.business ?? '');
     if (!invitation || !business) throw new ActError(`there is no invitation ${wanted ?? ''}`);
+    const name = optional(input, 'name') ?? (invitation.email.split('@')[0] as string);
     world.invitations.delete(invitation.id);
-    const user = addUser(world, optional(input, 'name') ?? (invitation.email.split('@')[0] as string));
-    const person = joinBusiness(world, { user, business, role: invitation.role, email: invitation.email });
+    const user = addUser(world, name);
+    const { role, email, financePermission } = invitation;
+    const person = joinBusiness(world, { user, business, role, email, financePermission });
     return { person: person.id, business: business.id };
   },
   'expire-token'({ world }, input) {
@@ -143,8 +145,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   /** A fresh disabling also blocks the owner from creating accounts, unless `blocksCreation` is false. */
   'disable-account'({ world }, input) {
     const account = accountOf(world, input);
-    account.status = 2;
-    account.disableReason = number(input, 'reason', 1);
+    Object.assign(account, { status: 2, disableReason: number(input, 'reason', 1) });
     if (input.blocksCreation !== false) account.standing = 'bad';
     return actId(account);
   },
@@ -161,8 +162,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   /** As `disable-account` and `enable-account` do, whatever the status. */
   'set-status'({ world }, input) {
     const account = accountOf(world, input);
-    account.status = number(input, 'status');
-    account.disableReason = number(input, 'reason', 0);
+    const [status, disableReason] = [number(input, 'status'), number(input, 'reason', 0)];
+    Object.assign(account, { status, disableReason });
     const isBad = BAD_STATUSES.includes(account.status) && input.blocksCreation !== false;
     account.standing = isBad ? 'bad' : 'good';
     return actId(account);
@@ -204,7 +205,12 @@ export const ACTS: Readonly<Record<string, Act>> = {
     const business = businessOf(world, input);
     if (world.relation(business, account.accountId))
       throw new ActError('the business has the account already');
-    addRelation(world, { business, account: account.accountId, accessType: 'AGENCY' });
+    addRelation(world, {
+      business,
+      account: account.accountId,
+      accessType: 'AGENCY',
+      requestedTime: Date.now(),
+    });
     return actId(account);
   },
   'withdraw-account'({ world }, input) {
@@ -216,6 +222,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
   'set-credit-line'({ world }, input) {
     const business = businessOf(world, input);
+    const [maxBalance, balance] = [number(input, 'maxBalance', 100_000_00), number(input, 'balance', 0)];
+    const currency = optional(input, 'currency') ?? 'EUR';
     for (const line of world.creditLines.values())
       if (line.business === business) world.creditLines.delete(line.id);
     if (input.on === false) return { business, creditLine: null };
@@ -225,9 +233,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
       serial: world.serial(),
       business,
       legalEntityName: world.businesses.get(business)?.name ?? business,
-      currency: optional(input, 'currency') ?? 'EUR',
-      maxBalance: number(input, 'maxBalance', 100_000_00),
-      balance: number(input, 'balance', 0),
+      currency,
+      maxBalance,
+      balance,
       creditType: 'ADS_BUSINESS',
     });
     return { business, creditLine: id };

@@ -140,8 +140,9 @@ export const agencies: readonly Edge[] = [
       const before = world.relation(business, account.accountId);
       // What the other business has asked for, access or even the ownership, is settled by the grant.
       const granted = { accessType: 'AGENCY', permittedTasks, status: 'CONFIRMED' } as const;
-      if (before) Object.assign(before, granted, { updatedTime: Date.now() });
-      else addRelation(world, { business, account: account.accountId, accessType: 'AGENCY', permittedTasks });
+      const now = Date.now();
+      if (before) Object.assign(before, granted, { updatedTime: now });
+      else addRelation(world, { business, account: account.accountId, requestedTime: now, ...granted });
       return { body: { success: true } };
     },
   }),

@@ -6,18 +6,21 @@ import { codeError, invalid, required } from '../graph/errors.ts';
 import { type Params, readBoolean, readText } from '../graph/params.ts';
 import { BUSINESS } from '../graph/scopes.ts';
 import { invite } from '../world/seed-people.ts';
-import type { BusinessRole, Person } from '../world/types.ts';
+import type { BusinessRole, FinancePermission, Person } from '../world/types.ts';
 import { adminsOf, needAdmin, needMember } from './guards.ts';
 
 const INVITES_A_DAY = 50;
+const FINANCE: Readonly<Record<string, FinancePermission>> = {
+  FINANCE_EDITOR: 'FINANCE_EDITOR',
+  FINANCE_ANALYST: 'FINANCE_ANALYST',
+  FINANCE_EDIT: 'FINANCE_EDITOR',
+  FINANCE_VIEW: 'FINANCE_ANALYST',
+};
 const ROLES = [
   'ADMIN',
   'EMPLOYEE',
   'DEVELOPER',
-  'FINANCE_EDITOR',
-  'FINANCE_ANALYST',
-  'FINANCE_EDIT',
-  'FINANCE_VIEW',
+  ...Object.keys(FINANCE),
   'ADS_RIGHTS_REVIEWER',
   'MANAGE',
   'DEFAULT',
@@ -28,12 +31,24 @@ const ROLES = [
   'PARTNER_CENTER_EDUCATION',
 ];
 
-/** Reads give base roles only: whatever isn't ADMIN reads EMPLOYEE. */
-export function readRole(params: Params): BusinessRole | undefined {
+interface RoleChange {
+  role?: BusinessRole;
+  financePermission?: FinancePermission;
+}
+
+/**
+ * What a `role` changes. Reads give base roles only: whatever isn't ADMIN reads EMPLOYEE. A finance right is apart from
+ * them, and comes beside the base role that there is.
+ */
+export function readRole(params: Params): RoleChange {
   const role = readText(params, 'role');
-  if (role === undefined) return undefined;
-  if (ROLES.includes(role)) return role === 'ADMIN' ? 'ADMIN' : 'EMPLOYEE';
-  throw invalid(`Param role must be one of {${ROLES.join(', ')}} - got "${role}".`, { blame: ['role'] });
+  if (role === undefined) return {};
+  if (!ROLES.includes(role)) {
+    throw invalid(`Param role must be one of {${ROLES.join(', ')}} - got "${role}".`, { blame: ['role'] });
+  }
+  const financePermission = FINANCE[role];
+  if (financePermission) return { financePermission };
+  return { role: role === 'ADMIN' ? 'ADMIN' : 'EMPLOYEE' };
 }
 
 function readEmail(params: Params, name: 'email' | 'pending_email'): string | undefined {
@@ -82,11 +97,11 @@ export const businessPeople: readonly Edge[] = [
       needAdmin(context, business.id);
       const email = readEmail(params, 'email');
       if (email === undefined) throw required('email');
-      const role = readRole(params) ?? 'EMPLOYEE';
+      const rights = { role: 'EMPLOYEE', ...readRole(params) } as const;
       if (business.invitesToday >= INVITES_A_DAY) throw codeError(17);
       business.invitesToday += 1;
       const by = actor.user ? { createdBy: actor.user.id } : {};
-      const id = invite(world, { business: business.id, email, role, createdTime: Date.now(), ...by });
+      const id = invite(world, { business: business.id, email, ...rights, createdTime: Date.now(), ...by });
       const value = world.invitations.get(id);
       return { body: { id }, ...(value ? { node: { type: 'BusinessRoleRequest', value } } : {}) };
     },
@@ -101,10 +116,10 @@ export const businessPeople: readonly Edge[] = [
       const person = node.value;
       const { params } = context;
       needAdmin(context, person.business);
-      const role = readRole(params);
-      if (role === 'EMPLOYEE') checkLastAdmin(context, person);
+      const change = readRole(params);
+      if (change.role === 'EMPLOYEE') checkLastAdmin(context, person);
       changeEmail(context, person);
-      person.role = role ?? person.role;
+      Object.assign(person, change);
       const title = readText(params, 'title');
       if (title !== undefined) person.title = title;
       const [first, last] = [readText(params, 'first_name'), readText(params, 'last_name')];

@@ -108,7 +108,12 @@ export const create: readonly Edge[] = [
       delete account.address;
       if (credit) account.funding = { id: credit.id, display: credit.legalEntityName, type: 4 };
       business.createdByApi += 1;
-      addRelation(world, { business: business.id, account: account.accountId, accessType: 'OWNER' });
+      addRelation(world, {
+        business: business.id,
+        account: account.accountId,
+        accessType: 'OWNER',
+        requestedTime: account.createdTime,
+      });
       const body = {
         id: `act_${account.accountId}`,
         account_id: account.accountId,

@@ -32,7 +32,7 @@ export const pendingUsers: readonly Edge[] = [
     result: 'BusinessRoleRequest',
     run(context, node) {
       needAdmin(context, node.value.business);
-      node.value.role = readRole(context.params) ?? node.value.role;
+      Object.assign(node.value, readRole(context.params));
       return { body: { id: node.value.id }, node };
     },
   }),

@@ -20,7 +20,7 @@ function createToken({ world, params }: Context, person: Person): string {
   if (unknown !== undefined) throw invalid(`Param scope must be a permission - got "${unknown}".`);
   const existing = [...world.tokens.values()].filter((token) => token.of === person.id);
   const token = issueToken(world, {
-    name: `${person.name} ${existing.length + 1}`,
+    name: `${person.name} ${person.id} ${existing.length + 1}`,
     kind: 'SYSTEM_USER',
     of: person.id,
     scopes: ALL_SCOPES.filter((scope) => asked.includes(scope)),

@@ -190,24 +190,7 @@ function unsupportedEdge(method: Method, type: NodeType, id: string, name: strin
 function readEdge(context: Context, node: Node, edge: ListEdge, fields: FieldRequest[] | undefined): unknown {
   checkScope(context.actor, edge);
   checkFields(edge.item, fields, edge.extras?.names);
-  const { params } = context;
-  const link: Record<string, string> = {};
-  for (const [name, value] of Object.entries(params)) {
-    if (['access_token', 'after', 'before', 'method', 'appsecret_proof', 'ids'].includes(name)) continue;
-    link[name] = typeof value === 'string' ? value : JSON.stringify(value);
-  }
-  const listText = (name: string): string | undefined =>
-    Array.isArray(params[name]) ? JSON.stringify(params[name]) : readText(params, name);
-  return readList(context, node, edge, {
-    limit: readText(params, 'limit'),
-    after: readText(params, 'after'),
-    before: readText(params, 'before'),
-    summary: listText('summary'),
-    filtering: listText('filtering'),
-    search: readText(params, 'search_query'),
-    ...(fields ? { fields } : {}),
-    link,
-  });
+  return readList(context, node, edge, { params: context.params, fields });
 }
 
 /** A login that several people share reads only; what needs no permission is about the login itself. */
@@ -216,12 +199,16 @@ function checkLogin({ actor, method }: Context, edge: ActEdge): void {
   throw notAllowed('Shared logins can’t be used to create ad accounts or to take other actions.');
 }
 
-/** Does it, and reads the fields asked for afterwards. Unknown fields are refused before anything is done. */
+/**
+ * Does it, and reads the fields asked for afterwards. Unknown fields are refused before anything is done, as are those
+ * of the node itself that the token can't read.
+ */
 function runAct(context: Context, node: Node, edge: ActEdge, fields: FieldRequest[] | undefined): unknown {
   checkScope(context.actor, edge);
   if (edge.writesAds && !hasScope(context.actor, ['ads_management'])) throw missingScope('ads_management');
   checkLogin(context, edge);
   if (edge.result) checkFields(edge.result, fields);
+  if (fields?.length && edge.result === node.type) projectNode({ ...context }, node, fields);
   const result = edge.run(context, node as never);
   if (!fields?.length || !result.node || typeof result.body !== 'object') return result.body;
   return { ...result.body, ...projectNode(context, result.node, fields) };

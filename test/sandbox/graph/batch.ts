@@ -1,9 +1,13 @@
 // Batches: reading the items, references between them, and the entries of the answer.
 
 import { GraphError, invalid } from './errors.ts';
-import { type Method, type Params, parseForm, parseJson } from './params.ts';
+import { readJsonPath } from './json-path.ts';
+import { type Method, type Params, parseForm, parseJson, readText } from './params.ts';
 
 const MOST = 50;
+/** `{result=NAME:$.data.*.id}`, and the same percent-encoded. */
+const REFERENCE = /\{result=([^:}]+):([^}]+)\}/g;
+const ENCODED_REFERENCE = /(\{|%7B)(result(?:=|%3D)(?:[^{}%]|%(?!7D))*)(?:\}|%7D)/gi;
 
 export interface BatchItem {
   method: Method;
@@ -36,8 +40,12 @@ export function parseBatch(value: unknown): BatchItem[] {
       message: `Too many requests in batch message. Maximum batch size is ${MOST}`,
     });
   }
-  const texts = JSON.stringify(items);
-  return items.map((item: unknown) => parseItem(item, texts));
+  const parsed = items.map((item: unknown) => parseItem(item));
+  const referred = new Set(parsed.flatMap(({ relativeUrl, body }) => referredIn(relativeUrl + body)));
+  return parsed.map(({ omit, ...item }) => ({
+    ...item,
+    omit: omit ?? (item.name !== undefined && referred.has(item.name)),
+  }));
 }
 
 function parseArray(text: string): unknown {
@@ -49,13 +57,13 @@ function parseArray(text: string): unknown {
   }
 }
 
-function parseItem(value: unknown, all: string): BatchItem {
+/** An item as it stands; whether it is left out, where it doesn't say so, is a matter of the others. */
+function parseItem(value: unknown): Omit<BatchItem, 'omit'> & { omit: boolean | undefined } {
   const item = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const method = (typeof item.method === 'string' ? item.method : 'GET').toUpperCase();
   const name = typeof item.name === 'string' ? item.name : undefined;
-  const relativeUrl = typeof item.relative_url === 'string' ? item.relative_url : '';
-  const body = typeof item.body === 'string' ? item.body : formOf(item.body);
-  const isReferred = name !== undefined && all.includes(`{result=${name}:`);
+  const relativeUrl = decodeReferences(typeof item.relative_url === 'string' ? item.relative_url : '');
+  const body = decodeReferences(typeof item.body === 'string' ? item.body : formOf(item.body));
   return {
     method: method === 'DELETE' ? 'DELETE' : method === 'POST' || method === 'PUT' ? 'POST' : 'GET',
     relativeUrl,
@@ -64,10 +72,17 @@ function parseItem(value: unknown, all: string): BatchItem {
       ...referredIn(relativeUrl + body),
       ...(typeof item.depends_on === 'string' ? [item.depends_on] : []),
     ],
-    omit: item.omit_response_on_success === true || (isReferred && item.omit_response_on_success !== false),
+    omit: readOmit(item),
     ...(name === undefined ? {} : { name }),
     ...readIfNoneMatch(item.headers),
   };
+}
+
+/** A boolean, or the text of one; anything else says nothing. */
+function readOmit(item: Params): boolean | undefined {
+  const text = readText(item, 'omit_response_on_success')?.toLowerCase() ?? '';
+  if (['true', '1'].includes(text)) return true;
+  return ['false', '0'].includes(text) ? false : undefined;
 }
 
 /** An item's `headers` are lines: `["If-None-Match: \"…\""]`. */
@@ -117,36 +132,22 @@ export function placesInTurn(items: readonly BatchItem[]): number[] {
   return items.flatMap(() => left.splice(Math.max(0, left.findIndex(isReady)), 1));
 }
 
+/** References in plain text, where they were encoded with the URL or the body around them. */
+function decodeReferences(text: string): string {
+  return text.replace(ENCODED_REFERENCE, (_, open: string, inner: string) => {
+    const plain = open === '{' ? inner.replaceAll('+', '%2B') : inner;
+    return `{${decode(plain)}}`;
+  });
+}
+
 /** The items that a text refers to by `{result=NAME:…}`. */
 function referredIn(text: string): string[] {
-  return [...text.matchAll(/\{result=([^:}]+):/g)].map((match) => match[1] as string);
+  return [...text.matchAll(REFERENCE)].map((match) => match[1] as string);
 }
 
 /** Fills `{result=NAME:$.data.*.id}` from the bodies answered so far. */
 export function fillReferences(text: string, bodies: ReadonlyMap<string, unknown>): string {
-  return text.replace(/\{result=([^:}]+):([^}]+)\}/g, (_, name: string, path: string) =>
-    readPath(bodies.get(name), path).map(String).join(','),
+  return text.replace(REFERENCE, (_, name: string, path: string) =>
+    readJsonPath(bodies.get(name), path).map(String).join(','),
   );
-}
-
-/** The JSONPath that batches use: `$`, `.name`, `['name']`, `[n]`, `*` and `..name`. */
-function readPath(root: unknown, path: string): unknown[] {
-  let found: unknown[] = [root];
-  for (const match of path.matchAll(/(\.\.)([\w-]+)|\.?(\*)|\[\*\]|\.([\w-]+)|\['([^']+)'\]|\[(\d+)\]/g)) {
-    const [whole, deep, deepName, star, dotted, quoted, index] = match;
-    if (deep) found = found.flatMap((value) => descend(value, deepName as string));
-    else if (star || whole === '[*]') found = found.flatMap((value) => Object.values(Object(value)));
-    else found = found.flatMap((value) => child(value, (dotted ?? quoted ?? index) as string));
-  }
-  return found;
-}
-
-function child(value: unknown, key: string): unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.hasOwn(value, key) ? [(value as Record<string, unknown>)[key]] : [];
-}
-
-function descend(value: unknown, key: string): unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return [...child(value, key), ...Object.values(value).flatMap((inner) => descend(inner, key))];
 }

@@ -7,6 +7,7 @@ import { type Context, spendCells } from './context.ts';
 import type { ListEdge } from './edge.ts';
 import { invalid } from './errors.ts';
 import type { FieldRequest } from './fields.ts';
+import type { Params } from './params.ts';
 import { type ListAnswer, type ListRequest, readPage } from './read-list.ts';
 import { checkScope } from './scopes.ts';
 
@@ -68,22 +69,23 @@ function readField(context: Context, node: Node, request: FieldRequest, extras: 
   const edge = findList(node.type, request.name);
   if (!edge) return undefined;
   checkScope(context.actor, edge);
-  const { fields, fieldsText, modifiers } = request;
-  const list = readList(context, node, edge, {
-    limit: modifiers.limit,
-    after: modifiers.after,
-    before: modifiers.before,
-    summary: modifiers.summary,
-    filtering: modifiers.filtering ?? modifiers.filtered,
-    search: modifiers.search_query,
-    ...(fields ? { fields } : {}),
-    link: {
-      ...(fieldsText === undefined ? {} : { fields: fieldsText }),
-      ...(modifiers.limit === undefined ? {} : { limit: modifiers.limit }),
-      ...(modifiers.filtering === undefined ? {} : { filtering: modifiers.filtering }),
-    },
-  });
-  return list.data.length === 0 && !list.paging?.next && !list.summary ? undefined : list;
+  const list = readList(context, node, edge, { params: paramsOf(request), fields: request.fields });
+  return isEmpty(list) ? undefined : list;
+}
+
+/** An edge among the fields has its modifiers for parameters, and none of the call's. */
+function paramsOf({ modifiers, fieldsText }: FieldRequest): Params {
+  const { as: _alias, filtered, ...params } = modifiers;
+  return {
+    ...(filtered === undefined ? {} : { filtering: filtered }),
+    ...params,
+    ...(fieldsText === undefined ? {} : { fields: fieldsText }),
+  };
+}
+
+/** Without any row on this page or the next: such an edge is missing among the fields, its count of none too. */
+function isEmpty({ data, paging, summary }: ListAnswer): boolean {
+  return data.length === 0 && !paging?.next && !summary?.total_count;
 }
 
 /** A nested node that wasn't asked for by field shows its id and name. */

@@ -8,20 +8,18 @@ import type { ListEdge, Row } from './edge.ts';
 import { invalid } from './errors.ts';
 import type { FieldRequest } from './fields.ts';
 import { filterRows } from './filter-rows.ts';
+import { type Params, readText } from './params.ts';
 
 const DEFAULT_LIMIT = 25;
 const MOST = 5000;
 
+/** Parameters that aren't the list's: they belong to the call or to one page, or the link says them itself. */
+const NOT_IN_LINK = ['access_token', 'after', 'before', 'method', 'appsecret_proof', 'ids'];
+
 export interface ListRequest {
-  limit?: string | undefined;
-  after?: string | undefined;
-  before?: string | undefined;
-  summary?: string | undefined;
-  filtering?: string | undefined;
-  search?: string | undefined;
-  fields?: readonly FieldRequest[];
-  /** Parameters that `next` and `previous` repeat. */
-  link: Readonly<Record<string, string>>;
+  /** The edge's own parameters: the call's, or for an edge among the fields its modifiers. */
+  params: Params;
+  fields?: readonly FieldRequest[] | undefined;
 }
 
 export interface ListAnswer {
@@ -39,11 +37,14 @@ export function readPage(
   project: (row: Row) => Record<string, unknown>,
 ): ListAnswer {
   const list = `${nodeId(node)}/${edge.name}`;
-  const rows = filterRows(context, edge.rows(context, node as never), request).sort(
-    (a, b) => a.serial - b.serial,
-  );
-  const limit = parseLimit(request.limit);
-  const page = cutPage(list, rows, { limit, after: request.after, before: request.before });
+  const { params } = request;
+  const filtering = textOf(params.filtering);
+  const search = readText(params, 'search_query');
+  const all = edge.rows({ ...context, params }, node as never);
+  const rows = filterRows(context, all, { filtering, search }).sort((a, b) => a.serial - b.serial);
+  const limit = parseLimit(readText(params, 'limit'));
+  const [after, before] = [readText(params, 'after'), readText(params, 'before')];
+  const page = cutPage(list, rows, { limit, after, before });
   if (context.pages === 'short') page.rows = page.rows.slice(0, Math.ceil(page.rows.length / 2));
   const shown = context.pages === 'empty' ? [] : page.rows;
 
@@ -53,17 +54,16 @@ export function readPage(
   const last = shown.at(-1)?.serial ?? page.from;
   const isMore = (rows.at(-1)?.serial ?? last) > last;
   if (page.rows.length > 0) {
-    const before = createCursor(list, first);
-    const after = createCursor(list, last);
-    const link = (cursor: Record<string, string>): string =>
-      createLink(context, list, { limit: String(limit), ...request.link, ...cursor });
+    const cursors = { before: createCursor(list, first), after: createCursor(list, last) };
+    const link = (cursor: 'before' | 'after'): string =>
+      createLink(context, list, { limit: String(limit), ...linkParams(params), [cursor]: cursors[cursor] });
     answer.paging = {
-      cursors: { before, after },
-      ...(isMore ? { next: link({ after }) } : {}),
-      ...((rows[0]?.serial ?? first) < first && first > 0 ? { previous: link({ before }) } : {}),
+      cursors,
+      ...(isMore ? { next: link('after') } : {}),
+      ...((rows[0]?.serial ?? first) < first && first > 0 ? { previous: link('before') } : {}),
     };
   }
-  const summary = readSummary(edge, request.summary, rows);
+  const summary = readSummary(edge, textOf(params.summary), rows);
   return summary ? { ...answer, summary } : answer;
 }
 
@@ -100,8 +100,25 @@ function readSummary(
   return { total_count: rows.filter((row) => !row.hidden?.()).length };
 }
 
-/** Absolute, with the token in it, as Meta's links are. */
+/** As text, which an array of a JSON body becomes too. */
+function textOf(value: unknown): string | undefined {
+  return Array.isArray(value) ? JSON.stringify(value) : readText({ value }, 'value');
+}
+
+function linkParams(params: Params): Record<string, string> {
+  const kept = Object.entries(params).filter(([name]) => !NOT_IN_LINK.includes(name));
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+}
+
+/** Absolute, with the token in it, as Meta's links are; and with the call's proof, which goes with the token. */
 function createLink(context: Context, list: string, params: Record<string, string>): string {
-  const query = new URLSearchParams({ access_token: context.actor.token.text, ...params });
+  const proof = readText(context.params, 'appsecret_proof');
+  const query = new URLSearchParams({
+    access_token: context.actor.token.text,
+    ...(proof === undefined ? {} : { appsecret_proof: proof }),
+    ...params,
+  });
   return `${context.base}/${list}?${query}`;
 }

@@ -84,7 +84,7 @@ export const businessRoleRequest: NodeKind<'BusinessRoleRequest'> = {
     updated_time: (value) => formatTime(value.createdTime),
     expiration_time: (value) => formatTime(value.createdTime + INVITATION_DAYS * 86_400_000),
     invite_link: (value) => `https://business.facebook.com/invitation/?token=${value.id}`,
-    finance_role: () => undefined,
+    finance_role: (value) => value.financePermission,
     updated_by: () => undefined,
     owner: ofBusiness,
     created_by: {

@@ -91,16 +91,22 @@ function redirect(location: string): Response {
   return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } });
 }
 
+/** The redirect address with more in its query, behind what it has there already. */
+function inQuery(redirectUri: string, told: URLSearchParams): string {
+  return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${told}#_=_`;
+}
+
 /** Told in the query, for the token flow too. */
 function deny(query: URLSearchParams): string {
+  const state = query.get('state');
   const told = new URLSearchParams({
     error: 'access_denied',
     error_code: '200',
     error_description: 'Permissions error',
     error_reason: 'user_denied',
-    state: query.get('state') ?? '',
+    ...(state === null ? {} : { state }),
   });
-  return `${query.get('redirect_uri')}?${told}#_=_`;
+  return inQuery(query.get('redirect_uri') ?? '', told);
 }
 
 /**
@@ -136,7 +142,7 @@ function grant(runtime: Runtime, query: URLSearchParams): string {
     world.codes.set(code, { text: token.text, redirectUri });
     pairs.unshift(['code', code]);
   }
-  if (!kinds.includes('token')) return `${redirectUri}?${new URLSearchParams(pairs)}#_=_`;
+  if (!kinds.includes('token')) return inQuery(redirectUri, new URLSearchParams(pairs));
   pairs.unshift(
     ['access_token', token.text],
     ['data_access_expiration_time', String(Math.floor(Date.now() / 1000) + NINETY_DAYS)],

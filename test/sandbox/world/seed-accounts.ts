@@ -102,6 +102,7 @@ export function addRelation(
     status?: AccessStatus;
     permittedTasks?: readonly Task[];
     requestedBy?: string;
+    /** Given by whatever is done while the world runs; the seed's own lie in the past. */
     requestedTime?: number;
   },
 ): Relation {

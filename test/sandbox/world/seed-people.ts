@@ -1,10 +1,13 @@
 // Businesses, users, business users, system users and invitations of a seeded world.
 
 import { ODD_PEOPLE, pickPersonName } from './names.ts';
-import type { Business, BusinessRole, Person, User } from './types.ts';
+import type { Business, BusinessRole, FinancePermission, Invitation, Person, User } from './types.ts';
 import { EPOCH, type World } from './world.ts';
 
 const DAY = 24 * 3600 * 1000;
+
+/** Who of the agency's people has a finance right, by their turn in joining: one of them is an admin. */
+const FINANCE: Readonly<Record<number, FinancePermission>> = { 2: 'FINANCE_ANALYST', 3: 'FINANCE_EDITOR' };
 
 export function addBusiness(
   world: World,
@@ -34,7 +37,13 @@ export function addUser(world: World, name: string, sharedLogin = false): User {
 
 export function joinBusiness(
   world: World,
-  fresh: { user: User; business: Business; role: BusinessRole; email?: string },
+  fresh: {
+    user: User;
+    business: Business;
+    role: BusinessRole;
+    email?: string;
+    financePermission?: FinancePermission | undefined;
+  },
 ): Person {
   return world.addPerson({
     id: world.random.id(world.random.int(15, 17)),
@@ -46,6 +55,7 @@ export function joinBusiness(
     email: fresh.email ?? `person${world.people.size + 1}@${fresh.business.id}.example`,
     role: fresh.role,
     createdTime: EPOCH - world.random.int(5, 900) * DAY,
+    ...(fresh.financePermission ? { financePermission: fresh.financePermission } : {}),
   });
 }
 
@@ -64,10 +74,7 @@ export function addSystemUser(
   });
 }
 
-export function invite(
-  world: World,
-  fresh: { business: string; email: string; role: BusinessRole; createdBy?: string; createdTime: number },
-): string {
+export function invite(world: World, fresh: Omit<Invitation, 'id' | 'serial'>): string {
   const id = world.random.id(16);
   world.invitations.set(id, { id, serial: world.serial(), ...fresh });
   return id;
@@ -79,7 +86,8 @@ export function addPeople(world: World, { agency, second }: { agency: Business; 
   const already = world.peopleOf(agency.id, 'BUSINESS_USER').length;
   for (let n = 0; n < sizes.people - already; n += 1) {
     const user = addUser(world, ODD_PEOPLE[n] ?? pickPersonName(random));
-    joinBusiness(world, { user, business: agency, role: n % 6 === 3 ? 'ADMIN' : 'EMPLOYEE' });
+    const role = n % 6 === 3 ? 'ADMIN' : 'EMPLOYEE';
+    joinBusiness(world, { user, business: agency, role, financePermission: FINANCE[n] });
   }
   for (const [n, name] of ['이서연', 'Haruka Sato', '최준호', 'Nadia Karim'].entries()) {
     joinBusiness(world, {

@@ -35,13 +35,21 @@ interface NewToken {
   lifetime?: number;
 }
 
+/** A name that is taken gets a number: texts are made from names, and no two tokens are the same. */
+function freeName(world: World, wanted: string): string {
+  let name = wanted;
+  for (let turn = 2; tokenNamed(world, name); turn += 1) name = `${wanted} ${turn}`;
+  return name;
+}
+
 /** Makes a token and puts it into the world. User tokens live 60 days unless told otherwise. */
 export function issueToken(world: World, fresh: NewToken): Token {
   const lifetime = fresh.lifetime ?? (fresh.kind === 'USER' ? 60 * DAY : 0);
   const now = Date.now();
+  const name = freeName(world, fresh.name);
   const token: Token = {
-    text: createTokenText(world.sizes.seed, fresh.name),
-    name: fresh.name,
+    text: createTokenText(world.sizes.seed, name),
+    name,
     kind: fresh.kind,
     of: fresh.of,
     app: fresh.app ?? world.named.app,

@@ -2,6 +2,7 @@
 
 export type Task = 'MANAGE' | 'ADVERTISE' | 'ANALYZE' | 'DRAFT' | 'AA_ANALYZE';
 export type BusinessRole = 'ADMIN' | 'EMPLOYEE';
+export type FinancePermission = 'FINANCE_EDITOR' | 'FINANCE_ANALYST';
 export type AccessType = 'OWNER' | 'AGENCY';
 export type AccessStatus = 'CONFIRMED' | 'PENDING';
 
@@ -51,7 +52,7 @@ export interface Person {
   email?: string;
   title?: string;
   role: BusinessRole;
-  financePermission?: string;
+  financePermission?: FinancePermission;
   createdTime: number;
   /** An address that waits to be confirmed by a mail. */
   pendingEmail?: string;
@@ -64,6 +65,7 @@ export interface Invitation {
   business: string;
   email: string;
   role: BusinessRole;
+  financePermission?: FinancePermission;
   createdBy?: string;
   createdTime: number;
 }
