@@ -47,7 +47,8 @@ function Party({ id, name }: { id: string; name?: string | null }): ReactNode {
   if (id === 'UNFOUND') return i18n.t('accounts.unfound');
   return (
     <>
-      {name && <bdi dir="auto">{name} </bdi>}
+      {name && <bdi dir="auto">{name}</bdi>}
+      {name && ' '}
       <Copyable text={id} />
     </>
   );
@@ -68,6 +69,7 @@ export function AccountFacts({ business, rows, detail }: AccountFactsProps): Rea
   const add = (label: string, value: ReactNode | null | undefined): void => {
     if (value !== null && value !== undefined) facts.push([label, value]);
   };
+  const ours = (id: string): string | null => (id === business.id ? business.name : null);
   if (rows.length > 1) {
     add('', <bdi>{i18n.t('accounts.alsoPending', { business: business.name })}</bdi>);
   }
@@ -89,8 +91,14 @@ export function AccountFacts({ business, rows, detail }: AccountFactsProps): Rea
       i18n.t('accounts.endAdvertiser'),
       detail.endAdvertiser && <Party id={detail.endAdvertiser} name={detail.endAdvertiserName} />,
     );
-    add(i18n.t('accounts.mediaAgency'), detail.mediaAgency && <Party id={detail.mediaAgency} />);
-    add(i18n.t('accounts.partner'), detail.partner && <Party id={detail.partner} />);
+    add(
+      i18n.t('accounts.mediaAgency'),
+      detail.mediaAgency && <Party id={detail.mediaAgency} name={ours(detail.mediaAgency)} />,
+    );
+    add(
+      i18n.t('accounts.partner'),
+      detail.partner && <Party id={detail.partner} name={ours(detail.partner)} />,
+    );
     add(
       i18n.t('accounts.funding'),
       detail.fundingSourceText ?? (detail.fundingSource && <Copyable text={detail.fundingSource} />),

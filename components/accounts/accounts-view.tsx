@@ -158,6 +158,7 @@ export function AccountsView({
             access={access}
             isAccessKnown={known.isWhole}
             active={active}
+            chosen={wanted >= 0 ? selected : null}
             onActivate={(row) => select(row.id)}
             onOpen={openRow}
             initialOffset={useView.getState().scroll[tab]}

@@ -73,7 +73,9 @@ export function ListTabs({ tab, syncs, hits, panelId, onShow }: ListTabsProps): 
             className="tab"
             aria-selected={isShown}
             aria-controls={panelId}
-            aria-description={hits && !isShown ? i18n.t('accounts.tabHits', found) : undefined}
+            aria-description={
+              hits && !isShown ? i18n.t('accounts.tabHits', found, [formatNumber(found)]) : undefined
+            }
             tabIndex={isShown ? 0 : -1}
             onClick={() => onShow(list)}
           >

@@ -2,11 +2,16 @@
 
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
+import { describePerson } from '@/components/people/describe-person.ts';
 import { Avatar } from '@/components/ui/avatar.tsx';
+import { formatNumber } from '@/components/ui/format.ts';
 import { Name } from '@/components/ui/name.tsx';
 import type { AccessRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { countAccounts } from '@/utils/mirror/search.ts';
 import { mark } from './mark.tsx';
+
+const describeCount = (count: number): string =>
+  i18n.t('accounts.personAccounts', count, [formatNumber(count)]);
 
 export interface PeopleHitsProps {
   people: readonly PersonRow[];
@@ -28,6 +33,8 @@ function isLow(): boolean {
 }
 
 export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHitsProps): ReactNode {
+  const hasTwin = ({ id, name }: PersonRow): boolean =>
+    people.some((other) => other.id !== id && other.name === name);
   // All of them once they were asked for, until something else is searched.
   const [wholeFor, setWholeFor] = useState<readonly string[] | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -69,9 +76,11 @@ export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHit
             <button type="button" className="person-hit" onClick={() => onOpen(person)}>
               <Avatar name={person.name} kind={person.kind} />
               <Name painted={mark({ text: person.name, words })}>{person.name}</Name>
-              {theirs && (
-                <span className="muted num">{i18n.t('accounts.personAccounts', countAccounts(theirs))}</span>
-              )}
+              <span className="muted num">
+                {[hasTwin(person) && describePerson(person), theirs && describeCount(countAccounts(theirs))]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </button>
           </li>
         );
@@ -79,7 +88,9 @@ export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHit
       {shown.length < people.length && (
         <li>
           <button type="button" className="more-people" onClick={() => setWholeFor(words)}>
-            {i18n.t('accounts.morePeople', people.length - shown.length)}
+            {i18n.t('accounts.morePeople', people.length - shown.length, [
+              formatNumber(people.length - shown.length),
+            ])}
           </button>
         </li>
       )}

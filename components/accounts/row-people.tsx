@@ -20,7 +20,9 @@ export interface RowPeopleProps {
 
 const SHOWN = 2;
 
-const describePeople = remember((count: number) => i18n.t('accounts.rowPeople', count));
+const describePeople = remember((count: number) =>
+  i18n.t('accounts.rowPeople', count, [formatNumber(count)]),
+);
 const describeMore = remember((rest: number) => i18n.t('accounts.peopleMore', { count: formatNumber(rest) }));
 
 /** Not rendered again while one types and the row stays where it is. */

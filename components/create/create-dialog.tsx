@@ -1,6 +1,7 @@
 // Create: an ad account in the business: form, review, outcome. The draft survives closing.
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import { useApply } from '@/components/runs/use-apply.tsx';
 import { isOver, useRun } from '@/components/runs/use-run.ts';
@@ -33,6 +34,7 @@ function showInList(accountId: AdAccountId): void {
 export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactNode {
   const [draft, change, discard] = useDraft<CreateDraft>(`create/${businessId}`, emptyDraft);
   const [hasTried, setTried] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
   const facts = useCreateFacts(businessId);
   const zones = useTimezones();
   const followed = useRun(draft.runId);
@@ -44,8 +46,10 @@ export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactN
   // A review of something that no longer holds (the credit line went) is a form again.
   const isReviewing = draft.isReviewing && input !== null;
   const review = (): void => {
-    setTried(true);
     if (input) change({ isReviewing: true });
+    // What is missing may be far above the button.
+    flushSync(() => setTried(true));
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   };
   const create = async (): Promise<void> => {
     if (!input) return;
@@ -146,6 +150,7 @@ export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactN
         />
       ) : (
         <CreateForm
+          ref={form}
           facts={facts}
           zones={zones}
           draft={draft}

@@ -1,6 +1,6 @@
 // Create: the form.
 
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, type Ref, useMemo } from 'react';
 import { i18n } from '#i18n';
 import { describeProblem } from '@/components/runs/describe-problem.ts';
 import { Banner } from '@/components/ui/banner.tsx';
@@ -12,10 +12,11 @@ import { TextField } from '@/components/ui/text-field.tsx';
 import { type CreateDraft, type DraftFault, type DraftFaults, partyFields } from './create-draft.ts';
 import { type CurrencyOption, getCurrencies, getCurrencyText } from './currencies.ts';
 import { PartyField } from './party-field.tsx';
-import { getTimezoneText, type TimezoneOption } from './timezone-option.ts';
+import { getTimezoneFolded, getTimezoneText, type TimezoneOption } from './timezone-option.ts';
 import type { CreateFacts } from './use-create-facts.ts';
 
 interface CreateFormProps {
+  ref: Ref<HTMLDivElement>;
   facts: CreateFacts;
   zones: TimezoneOption[] | null;
   draft: CreateDraft;
@@ -29,11 +30,12 @@ const tell = (fault: DraftFault | undefined): string | null => (fault ? i18n.t(`
 const getCode = ({ code }: CurrencyOption): string => code;
 const getZoneKey = ({ id }: TimezoneOption): string => String(id);
 
-export function CreateForm({ facts, zones, draft, faults, onChange, onDiscard }: CreateFormProps): ReactNode {
+export function CreateForm(props: CreateFormProps): ReactNode {
+  const { facts, zones, draft, faults, onChange, onDiscard } = props;
   const used = facts.currencies.join();
   const currencies = useMemo(() => getCurrencies(used.split(',')), [used]);
   return (
-    <div className="create-form">
+    <div ref={props.ref} className="create-form">
       <Limit created={facts.created} />
       <Banner tone="wait" title={i18n.t('create.permanentTitle')}>
         {i18n.t('create.permanentText')}
@@ -64,6 +66,7 @@ export function CreateForm({ facts, zones, draft, faults, onChange, onDiscard }:
         options={zones ?? []}
         getKey={getZoneKey}
         getText={getTimezoneText}
+        getFolded={getTimezoneFolded}
         value={zones?.find(({ id }) => id === draft.timezoneId) ?? null}
         disabled={zones === null}
         onPick={({ id }) => onChange({ timezoneId: id })}

@@ -1,5 +1,7 @@
 // Create: one time zone as it is offered. Apart from the table, which is loaded on demand.
 
+import { foldText } from '@/utils/fold-text.ts';
+
 export interface TimezoneOption {
   id: number;
   iana: string;
@@ -8,6 +10,11 @@ export interface TimezoneOption {
   country: string;
   /** Now, as "UTC+1", "UTC+5:30". */
   offset: string;
+}
+
+/** What is searched: offsets as they are typed as well, with a hyphen. */
+export function getTimezoneFolded(option: TimezoneOption): string {
+  return foldText(`${getTimezoneText(option)} ${option.offset.replace('−', '-')}`);
 }
 
 /** What is shown and searched: "Berlin, Germany · UTC+1 · Europe/Berlin". */

@@ -9,7 +9,7 @@ function readZone(iana: string): { canonical: string; offset: string } | null {
   try {
     const format = new Intl.DateTimeFormat('en', { timeZone: iana, timeZoneName: 'shortOffset' });
     const part = format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-    const offset = part === 'GMT' ? 'UTC+0' : part.replace('GMT', 'UTC');
+    const offset = part === 'GMT' ? 'UTC+0' : part.replace('GMT', 'UTC').replace('-', '−');
     return { canonical: format.resolvedOptions().timeZone, offset };
   } catch {
     // A zone of Meta's that this browser has never heard of can't be offered with a true offset.
@@ -34,8 +34,8 @@ function getCountries(): Map<string, string> {
 }
 
 const toMinutes = ({ offset }: TimezoneOption): number => {
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d+)(?::(\d+))?/.exec(offset) ?? [];
-  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+−])(\d+)(?::(\d+))?/.exec(offset) ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '−' ? -1 : 1);
 };
 
 /** "America/Argentina/Buenos_Aires" → "Buenos Aires". */

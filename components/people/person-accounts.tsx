@@ -49,6 +49,24 @@ const getKey = (row: AdAccountRow): string => row.id;
 const getText = (row: AdAccountRow): string => getAccountName(row) ?? toActId(row.id);
 const getFolded = (row: AdAccountRow): string => `${row.folded} act_${row.id}`;
 
+function Status({ row }: { row: AdAccountRow | undefined }): ReactNode {
+  const status = row && describeStatus(row);
+  return <span className="status-dot" data-tone={status?.tone ?? 'off'} title={status?.text} />;
+}
+
+/** The id, where it isn't the name, and the status, where it is one to know. */
+function About({ row }: { row: AdAccountRow }): ReactNode {
+  const { isNotable, text } = describeStatus(row);
+  const id = getAccountName(row) === null ? null : toActId(row.id);
+  return (
+    <>
+      {id && <span className="num">{id}</span>}
+      {id && isNotable && ' · '}
+      {isNotable && text}
+    </>
+  );
+}
+
 export function PersonAccounts({ person, known, business, rows, isReading }: PersonAccountsProps): ReactNode {
   const { set, pending, access: present, last, dialog, notice } = useAccessChanges(business.id, known);
   const access = present.find((row) => row.personId === person.id);
@@ -114,8 +132,8 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
             key={accountId}
             name={name}
             isWide
-            about={row && getAccountName(row) ? <span className="num">{toActId(accountId)}</span> : null}
-            mark={<span className="status-dot" data-tone={row ? describeStatus(row).tone : 'off'} />}
+            about={row && <About row={row} />}
+            mark={<Status row={row} />}
             tasks={tasks}
             pendingTasks={findPending(pending, accountId, person.id)?.tasks}
             permitted={row?.permitted ?? 0}

@@ -40,6 +40,8 @@ export function describeGuard(
   const name = names[guard];
   const title = i18n.t(`guard.${name}.title`);
   const [one, ...more] = planned.filter(({ guards }) => guards.includes(guard));
+  if (guard === 'removal' && planned.every(({ change }) => change.operation === 'set-tasks'))
+    return { title, text: i18n.t('guard.removal.ofAccess') };
   if (guard !== 'changed-since' || !one || more.length > 0)
     return { title, text: i18n.t(`guard.${name}.text`) };
   const { before, after } = one;

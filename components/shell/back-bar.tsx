@@ -6,8 +6,14 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 
+export interface BackBarProps {
+  /** Else to what it was opened from. */
+  isToList: boolean;
+  onBack: () => void;
+}
+
 /** Takes the focus, which would else be lost with the list; unless something opened asks for it. */
-export function BackBar({ onBack }: { onBack: () => void }): ReactNode {
+export function BackBar({ isToList, onBack }: BackBarProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) button.current?.focus();
@@ -16,7 +22,7 @@ export function BackBar({ onBack }: { onBack: () => void }): ReactNode {
     <div className="back-bar">
       <Button ref={button} variant="quiet" onClick={onBack}>
         <Icon of={ArrowLeft} size={14} className="back-arrow" />
-        {i18n.t('accounts.back')}
+        {i18n.t(isToList ? 'accounts.back' : 'common.back')}
       </Button>
     </div>
   );

@@ -29,9 +29,10 @@ export interface OpenedViewProps {
 export function OpenedView({ opened, ...about }: OpenedViewProps): ReactNode {
   const { business } = about;
   const { back } = useView.getState();
+  const isToList = useView((view) => view.opened.length <= 1);
   return (
     <div className="opened">
-      <BackBar onBack={back} />
+      <BackBar isToList={isToList} onBack={back} />
       {opened.kind === 'account' && (
         <AccountView
           key={opened.accountId}

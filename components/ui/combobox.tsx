@@ -4,6 +4,7 @@ import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { foldText } from '@/utils/fold-text.ts';
+import { findOptions } from './find-options.ts';
 import { formatNumber } from './format.ts';
 import { useActiveOption } from './use-active-option.ts';
 import './text-field.css';
@@ -53,7 +54,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
     const words = foldText(text ?? '')
       .split(/\s+/u)
       .filter(Boolean);
-    return options.filter((_, index) => words.every((word) => folded[index]?.includes(word)));
+    return findOptions(options, folded, words);
   }, [options, folded, text]);
   const shown = found.slice(0, SHOWN);
 

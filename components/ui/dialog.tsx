@@ -31,6 +31,12 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
         <Primitive.Content
           className="dialog"
           aria-describedby={undefined}
+          // A list that is open in it closes first. It hears of the key later than the primitive does.
+          onEscapeKeyDown={(event) => {
+            const { target } = event;
+            if (target instanceof Element && target.getAttribute('aria-expanded') === 'true')
+              event.preventDefault();
+          }}
           onInteractOutside={deliberate ? (event) => event.preventDefault() : undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

@@ -21,7 +21,7 @@ test('a claim that is pending is taken back by withdrawing it; a confirmed one s
   await expect(lines.nth(1).getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await undoLast(panel);
   await expect.poll(() => sandbox.world.relation(places.id, pending.accountId)).toBeUndefined();
-  await expect(lines.first()).toContainText('Taken back · ');
+  await expect(lines.first()).toContainText('Set back · ');
   // That one taken back is the claim again, and is called so.
   await undoLast(panel);
   const dialog = panel.getByRole('dialog', { name: 'Are you sure?' });

@@ -43,7 +43,7 @@ for (const [had, then, before, after] of [
     const first = getActivity(panel).getByRole('listitem').first();
     await expect(first).toContainText(new RegExp(`${person!.name}: .* → ${then} on ${name}`));
     await undoLast(panel);
-    await expect(first).toContainText(new RegExp(`Taken back · ${person!.name}: ${then} → .* on ${name}`));
+    await expect(first).toContainText(new RegExp(`Set back · ${person!.name}: ${then} → .* on ${name}`));
     await expect
       .poll(() => places.tasks(accountId, person!.id)?.filter((task) => task !== 'AA_ANALYZE'))
       .toEqual(before);

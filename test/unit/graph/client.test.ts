@@ -57,42 +57,6 @@ describe('reads', () => {
     expect(log.filter((one) => one.batch === undefined)).toHaveLength(1);
   });
 
-  it('of an account at its limit wait; those beside them in the batch go', async () => {
-    const retryAt = Date.now() + 60_000;
-    const governor = createGovernor();
-    governor.restore({ '888': retryAt });
-    graph = createGraphClient({ origin: sandbox.http, governor, getToken: async () => sandbox.tokens.admin });
-    const paths = ['act_888', 'me', 'me/businesses'];
-    const [limited, ...others] = await Promise.allSettled(
-      paths.map((path) => graph.read({ principal, path })),
-    );
-    expect(limited).toMatchObject({ status: 'rejected', reason: { problem: { remedy: 'wait', retryAt } } });
-    expect(others.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
-    const sent = (await door.requests()).filter((one) => one.batch !== undefined);
-    expect(sent.map(({ path }) => path.replace(/^\/v[\d.]+\//, ''))).toEqual(['me', 'me/businesses']);
-  });
-
-  it.each([
-    ['throttle', 'with a header', ['888']],
-    ['code:80004', 'without one', ['888']],
-    ['code:17', 'of the person, without one', ['777', '888']],
-    ['code:4', 'of the app', ['777', '888', 'any other']],
-  ])('answered by %s, %s, block whom the limit is of', async (kind, _, blocked) => {
-    const list = {
-      principal,
-      path: `${sandbox.businesses.agency}/owned_ad_accounts`,
-      params: { fields: 'id' },
-    };
-    const { data } = (await graph.read(list)) as { data: { id: string }[] };
-    const path = data[0]?.id ?? '';
-    const id = path.slice('act_'.length);
-    await door.fault({ match: { path }, kind });
-    const { problem } = await failure(graph.read({ principal, path, buckets: ['777'] }));
-    expect(problem.remedy).toBe('wait');
-    const ids = ['777', '888', 'any other'];
-    expect(ids.filter((one) => graph.getBlock([one === '888' ? id : one]) > 0)).toEqual(blocked);
-  });
-
   it('that go alone are sent after those that travel together, which are answered sooner', async () => {
     const sent = vi.spyOn(globalThis, 'fetch');
     await Promise.all([

@@ -112,10 +112,10 @@ test('what took something back says so, and the only button named Undo is the on
   render(<ActivityRegion businessId={northwind} />);
   const what = 'Jonas Meier: Analyze → Advertise on Berlin Bike Works';
   const [failed, done, undone] = await within(await region()).findAllByRole('listitem');
-  expect(failed?.textContent).toContain(`Take back · ${what}`);
-  expect(done?.textContent).toContain(`Taken back · ${what}`);
+  expect(failed?.textContent).toContain(`Setting back · ${what}`);
+  expect(done?.textContent).toContain(`Set back · ${what}`);
   expect(undone?.textContent).toContain(what);
-  expect(undone?.textContent).not.toContain('Taken back');
+  expect(undone?.textContent).not.toContain('Set back');
   const buttons = screen.getAllByRole('button', { name: /undo/i });
   expect(buttons.map((button) => button.textContent)).toEqual(['Undo']);
   expect(done?.contains(buttons[0] ?? null)).toBe(true);
@@ -223,7 +223,7 @@ test('what an undo leaves out is told with its reason, and not offered to be tri
   if (!undo || !undone) throw new Error('Too few lines');
   expect(undo.textContent).toContain('1 done, 1 failed');
   expect(screen.queryByRole('button', { name: 'Retry failed' })).toBeNull();
-  await userEvent.click(within(undo).getByRole('button', { name: /^Taken back/ }));
+  await userEvent.click(within(undo).getByRole('button', { name: /^Set back/ }));
   await waitFor(() => expect(undo.textContent).toContain("Meta doesn't let an owner remove one"));
   expect(undo.textContent).toContain('Nothing was sent for it.');
   expect(within(undone).getByRole('button', { name: 'Undo' })).toBeTruthy();
@@ -275,7 +275,7 @@ test('what was so already, and was not sent, is told as that', async () => {
   await getMirror().runs.put(createRun({ undoOf: 'first', undo: 'nothing' }));
   await getMirror().steps.put(createStep({ sends: 0, outcome: { found: true } }));
   render(<ActivityRegion businessId={northwind} />);
-  await userEvent.click(await screen.findByRole('button', { name: /^Taken back/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Set back/ }));
   expect(await screen.findByText('It was so already; nothing had to be changed.')).toBeTruthy();
   expect(screen.queryByText(/The answer didn't arrive/)).toBeNull();
 });

@@ -46,6 +46,6 @@ test('several claims that are taken back are withdrawn, not removed', () => {
     counts: { ...counts, done: 3 },
     scope: { accounts: 3, people: 0 },
   });
-  expect(getWords({ ...run, undoOf: 'first' })).toBe('Taken back · Withdraw 3 requests');
+  expect(getWords({ ...run, undoOf: 'first' })).toBe('Set back · Withdraw 3 requests');
   expect(getWords(run)).toBe('Remove 3 ad accounts');
 });
