@@ -101,6 +101,40 @@ test('every field, reviewed, created on the credit line, with its id', async ({
   await expect(await openForm(panel)).toContainText('1 of 5');
 });
 
+test('what is missing is led to, Escape closes an open list alone, and what was made is in sight', async ({
+  extension,
+  sandbox,
+}) => {
+  await extension.connect(sandbox.tokens.admin);
+  const panel = await extension.openSurface('sidepanel');
+  await panel.setViewportSize({ width: 380, height: 620 });
+  await expect(panel.getByRole('tab', { name: 'Owned 60' })).toBeVisible();
+  const dialog = await openForm(panel);
+  const review = dialog.getByRole('button', { name: 'Review' });
+  await review.click();
+  await expect(dialog.getByRole('textbox', { name: 'Account name' })).toBeFocused();
+  await dialog.getByRole('textbox', { name: 'Account name' }).fill('Zz, the last one');
+  await review.click();
+  const currency = dialog.getByRole('combobox', { name: 'Currency' });
+  await expect(currency).toBeFocused();
+  await expect(currency).toBeInViewport();
+  await currency.pressSequentially('eur');
+  await expect(dialog.getByRole('listbox')).toBeVisible();
+  await currency.press('Escape');
+  await expect(dialog.getByRole('listbox')).toBeHidden();
+  await expect(dialog).toBeVisible();
+  await currency.press('Escape');
+  await expect(dialog).toBeHidden();
+  const again = await openForm(panel);
+  await fill(again, 'Zz, the last one');
+  await again.getByRole('button', { name: 'Create ad account' }).click();
+  await expect(again).toContainText('The account is there.');
+  await again.getByRole('button', { name: 'Done' }).click();
+  const row = panel.getByRole('row', { name: /^Zz, the last one/ });
+  await expect(row).toBeInViewport();
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+});
+
 test("an id of one's own for advertiser, agency and partner", async ({ extension, sandbox }) => {
   const places = findPlaces(sandbox);
   const [published] = [...sandbox.world.pages.values()];

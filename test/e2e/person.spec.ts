@@ -101,7 +101,7 @@ test('one can go from an account to a person and back, and further', async ({ ex
     .getByRole('button', { name: 'Emil Sørensen', exact: true })
     .click();
   await expect(popup.getByRole('heading', { name: 'Emil Sørensen', level: 1 })).toBeVisible();
-  await popup.getByRole('button', { name: 'Back to the list' }).click();
+  await popup.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(popup.getByRole('heading', { name: account?.name ?? '', level: 1 })).toBeVisible();
   await popup.getByRole('button', { name: 'Back to the list' }).click();
   await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue(accountId);

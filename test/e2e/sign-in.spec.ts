@@ -230,7 +230,7 @@ test('a token that is revoked while one looks keeps what was read, and says why 
   await expect(popup.getByRole('article', { name: 'Dana Northwind' })).toContainText(
     'The password was changed',
   );
-  await popup.getByRole('button', { name: 'Back to the list' }).click();
+  await popup.getByRole('button', { name: 'Back', exact: true }).click();
   await popup.getByRole('button', { name: 'Back to the list' }).click();
   await expect(popup.getByRole('grid')).toHaveAttribute('aria-rowcount', '60');
 });
