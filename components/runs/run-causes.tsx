@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { formatNumber } from '@/components/ui/format.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
-import { getSubject } from './describe-change.ts';
+import { getRunTotal, getSubject } from './describe-change.ts';
 import { describeProblem } from './describe-problem.ts';
 
 /** So many that a reason is about are named; Activity has all of them. */
@@ -39,7 +39,13 @@ export function RunCauses({ run, limit }: RunCausesProps): ReactNode {
     <>
       {told.map(([cause, steps]) => (
         <p key={cause} className="run-cause">
-          <Subjects steps={steps} /> {cause}
+          {/* The card's title has named it where there is one alone. */}
+          {getRunTotal(run) > 1 && (
+            <>
+              <Subjects steps={steps} />{' '}
+            </>
+          )}
+          {cause}
         </p>
       ))}
       {rest > 0 ? (
