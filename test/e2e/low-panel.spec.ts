@@ -77,7 +77,7 @@ test('the field to sign in again is in view and has the focus, and so is what a 
     await connect.click();
     await expect(panel.getByText('Füge zuerst ein Zugriffstoken ein.')).toBeInViewport({ ratio: 1 });
     await expect(field).toBeFocused();
-    await panel.getByRole('button', { name: 'Zurück zur Liste' }).click();
+    await panel.getByRole('button', { name: 'Zurück', exact: true }).click();
   }
   await resize(panel, 360, 480);
   await signIn.click();
