@@ -1,13 +1,6 @@
 // accounts: the list itself. Only the rows in sight are in the document.
 
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useRef,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, useImperativeHandle, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { AccountRow } from './account-row.tsx';
@@ -18,6 +11,8 @@ import { useRowWindow } from './use-row-window.ts';
 export interface AccountGridHandle {
   /** Arrows and the like, pressed here or in the search; true if it was one of ours. */
   moveOnKey: (event: KeyboardEvent) => boolean;
+  /** Brings a row into sight. */
+  reveal: (index: number) => void;
   scrollToTop: () => void;
 }
 
@@ -33,8 +28,6 @@ export interface AccountGridProps {
   isAccessKnown: boolean;
   /** Index of the row that the keyboard is on; -1 while that row isn't here yet. */
   active: number;
-  /** The row that somebody chose, once it is here: it is brought into sight, unless the list was left elsewhere. */
-  chosen: string | null;
   onActivate: (row: AdAccountRow) => void;
   onOpen: (row: AdAccountRow, adding: boolean) => void;
   /** Pixels; where the list was left. */
@@ -58,14 +51,6 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
   // The active row stays in the document even when it is scrolled away: the focus refers to it.
   const shown = indices.includes(active) || !rows[active] ? indices : [...indices, active];
 
-  const { chosen } = props;
-  const revealChosen = useEffectEvent(() => reveal(active));
-  const wasChosen = useRef(props.initialOffset > 0 ? chosen : null);
-  useEffect(() => {
-    if (chosen !== null && chosen !== wasChosen.current) revealChosen();
-    wasChosen.current = chosen;
-  }, [chosen]);
-
   const moveTo = (index: number): void => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (!row) return;
@@ -88,7 +73,11 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
     event.preventDefault();
     return true;
   };
-  useImperativeHandle(props.ref, () => ({ moveOnKey, scrollToTop: () => scroller.current?.scrollTo(0, 0) }));
+  useImperativeHandle(props.ref, () => ({
+    moveOnKey,
+    reveal,
+    scrollToTop: () => scroller.current?.scrollTo(0, 0),
+  }));
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list of 10,000 rows can't be a table.

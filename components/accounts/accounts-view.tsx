@@ -6,6 +6,8 @@ import {
   type ReactNode,
   Suspense,
   useCallback,
+  useEffect,
+  useEffectEvent,
   useId,
   useRef,
   useState,
@@ -78,6 +80,15 @@ export function AccountsView({
     },
     [select, open],
   );
+  // What is chosen from elsewhere is brought into sight once it is here; what was chosen before, a list may be left without.
+  const wasSelected = useRef(selected);
+  const isHere = wanted >= 0;
+  const revealSelected = useEffectEvent(() => grid.current?.reveal(active));
+  useEffect(() => {
+    if (!isHere || selected === wasSelected.current) return;
+    wasSelected.current = selected;
+    revealSelected();
+  }, [isHere, selected]);
   const onScroll = useCallback((offset: number) => scrollTo(tab, offset), [scrollTo, tab]);
   const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'ArrowUp' && active === 0 && found.people.length > 0) {
@@ -158,7 +169,6 @@ export function AccountsView({
             access={access}
             isAccessKnown={known.isWhole}
             active={active}
-            chosen={wanted >= 0 ? selected : null}
             onActivate={(row) => select(row.id)}
             onOpen={openRow}
             initialOffset={useView.getState().scroll[tab]}

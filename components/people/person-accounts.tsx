@@ -55,9 +55,10 @@ function Status({ row }: { row: AdAccountRow | undefined }): ReactNode {
 }
 
 /** The id, where it isn't the name, and the status, where it is one to know. */
-function About({ row }: { row: AdAccountRow }): ReactNode {
+function renderAbout(row: AdAccountRow): ReactNode {
   const { isNotable, text } = describeStatus(row);
   const id = getAccountName(row) === null ? null : toActId(row.id);
+  if (id === null && !isNotable) return null;
   return (
     <>
       {id && <span className="num">{id}</span>}
@@ -132,7 +133,7 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
             key={accountId}
             name={name}
             isWide
-            about={row && <About row={row} />}
+            about={row ? renderAbout(row) : null}
             mark={<Status row={row} />}
             tasks={tasks}
             pendingTasks={findPending(pending, accountId, person.id)?.tasks}

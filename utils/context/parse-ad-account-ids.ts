@@ -7,7 +7,7 @@
 
 import { parseId } from './parse-id.ts';
 import { parsePageUrl } from './parse-page-url.ts';
-import type { Meaning } from './read-label.ts';
+import { createJsonObjects } from './read-json.ts';
 import { createTable } from './read-table.ts';
 
 /** Characters of a text that are looked at. */
@@ -36,11 +36,6 @@ const CAMPAIGN = /^120\d{15}$/;
 /** `+49 170 1…`, `(030) 1…`: a telephone number's first digits. */
 const PHONE_BEGUN = /(?:\+[ \d()/.\u00A0\u202F-]{0,20}|(?<!\d)\(?0\d{1,5}\)?[ /.\u00A0\u202F-]{1,3})$/;
 const MONEY = /^\s?(?:\p{Sc}|원)/u;
-/** Of an object in JSON, its quotes escaped or not. */
-const JSON_ID = /\\?"id\\?"\s{0,4}:\s{0,4}\\?"?$/;
-const JSON_OBJECT = /"(\w+)\\?"\s{0,4}:\s{0,4}(?:\{\s*\\?"data\\?"\s{0,4}:\s{0,4})?\[?[\s,]*\{[^{}]*$/;
-const JSON_LENGTH = 400;
-
 /** A list in one parameter of a URL, as `act` may have. */
 const URL_ACCOUNTS =
   /(?:(?<![a-z0-9])act_|[?&]act=(?:act_)?)(\d{5,20})((?:(?:,|%2C)(?:act_)?\d{5,20})*)(?![a-z0-9])/gi;
@@ -50,6 +45,8 @@ const URL_THEN_CELLS = /^([^,]*[?&](?:business_id|global_scope_id|asset_id|act)=
 /** So many addresses around an address are looked through, and so many parameters of each. */
 const MOST_WRAPPINGS = 3;
 const MOST_TARGETS = 50;
+/** `https://` and the longest name that a host may have. */
+const LONGEST_ORIGIN = 270;
 
 /**
  * All ad account ids in a text, as digits without `act_`, in the order in which they appear, each once, at most `limit`
@@ -69,25 +66,35 @@ export function parseAdAccountIds(text: string, { limit = 100 }: { limit?: numbe
 
 function* candidates(text: string): Generator<string | null> {
   const table = createTable();
+  const objects = createJsonObjects(text);
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+|\n\s*\n/g)) {
-    const found = [...line.matchAll(CANDIDATE)];
-    const row = table.readRow(line, found.length > 0);
-    for (const match of found) {
+    let match = findFrom(line, 0);
+    const row = table.readRow(line, match !== null);
+    while (match) {
       const [whole, url, explicit, bare = ''] = match;
-      const [from, to] = [match.index, match.index + whole.length];
+      const from = match.index;
+      let end = from + whole.length;
       if (url !== undefined) {
-        row.pass(to, null);
-        yield* fromUrl(url);
+        const [, address = url] = URL_THEN_CELLS.exec(url) ?? [];
+        end = from + address.length;
+        row.pass(end, null);
+        yield* fromUrl(address);
       } else if (explicit !== undefined) {
-        row.pass(to, 'account');
+        row.pass(end, 'account');
         yield explicit;
       } else {
-        const meaning = readEnclosing(text, index + from) ?? row.read(from, bare.length);
-        row.pass(to, meaning);
+        const meaning = objects.read(index + from) ?? row.read(from, bare.length);
+        row.pass(end, meaning);
         if (meaning === 'account' || (meaning === null && mayBeAccount(line, from, bare))) yield bare;
       }
+      match = findFrom(line, end);
     }
   }
+}
+
+function findFrom(line: string, start: number): RegExpExecArray | null {
+  CANDIDATE.lastIndex = start;
+  return CANDIDATE.exec(line);
 }
 
 /** Whether a number that nothing names may be an ad account's id: neither a telephone number, an amount nor a campaign. */
@@ -98,22 +105,16 @@ function mayBeAccount(line: string, from: number, bare: string): boolean {
   );
 }
 
-/** `"business":{"id":"1…"}`: what an object's own `id` is, its name says. */
-function readEnclosing(text: string, at: number): Meaning {
-  const before = text.slice(Math.max(0, at - JSON_LENGTH), at);
-  if (!JSON_ID.test(before)) return null;
-  let flat = before;
-  for (let deep = 0; deep < MOST_WRAPPINGS; deep++) flat = flat.replace(/\{[^{}]*\}/g, '');
-  const [, key = ''] = JSON_OBJECT.exec(flat) ?? [];
-  return key === '' || /account/i.test(key) ? null : 'other';
+/** An address as it stood in a text, without what belongs to the sentence. */
+export function trimAddress(text: string): string {
+  let end = text.length;
+  while (end > 0 && !/[!-~]/.test(text[end - 1] ?? '')) end -= 1;
+  while (end > 0 && '.,:!?*_~'.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
-/** An address as it stood in a text, without what belongs to the sentence. */
-export const trimAddress = (text: string): string => text.replace(/[^!-~]+$/, '').replace(/[.,:!?*_~]+$/, '');
-
 function* fromUrl(text: string, depth = 0): Generator<string | null> {
-  const [, whole = text, cells = ''] = URL_THEN_CELLS.exec(text) ?? [];
-  const url = trimAddress(whole);
+  const url = trimAddress(text);
   const address = /^https?:/i.test(url) ? url : `https://${url}`;
   const named = [parsePageUrl(address).adAccountId];
   for (const [, head = '', list = ''] of url.matchAll(URL_ACCOUNTS)) {
@@ -123,13 +124,13 @@ function* fromUrl(text: string, depth = 0): Generator<string | null> {
   if (depth < MOST_WRAPPINGS && named.every((id) => id === null)) {
     for (const target of getTargets(address)) yield* fromUrl(target, depth + 1);
   }
-  if (cells !== '') yield* candidates(cells);
 }
 
 /** Where an address leads on to: mail programs, search engines and sign-in pages wrap one address into another. */
 function getTargets(address: string): string[] {
   if (!URL.canParse(address)) return [];
   const { origin, searchParams } = new URL(address);
+  if (origin.length > LONGEST_ORIGIN) return [];
   return [...searchParams.values()].slice(0, MOST_TARGETS).flatMap((value) => {
     // Wrapped twice, it was encoded twice.
     const target = /^(?:https?:)?%2f/i.test(value.replace(/%3a/i, ':')) ? decode(value) : value;

@@ -55,6 +55,10 @@ const PHONE = `(?:tele(?:ph|f)on[a-z]{0,2}|tel|phone|mobile?|cell|handy|fax|what
 const NAMED_ID = String.raw`(?:${ANY}${PLURAL}(?:[_ -]|\s?\()?${ID}|\p{L}{3,40}(?<!konto|konten|account)nummer|معرّ?ف (?:${OBJECTS_ELSEWHERE}))`;
 /** `Business ID 1…`, `Kampagnennummer: 1…`, `معرف الصفحة: 1…`. */
 const WITH_ID = pattern(String.raw`(?<!\p{L})${NAMED_ID}${END}`);
+/** `Business ID of this account: 1…`. */
+const ID_OF = pattern(
+  String.raw`(?<!\p{L})${NAMED_ID} (?:of|for|from|von|des|der|für|zu[mr]?) [\p{L} ]{1,40}${END}`,
+);
 /** `Page: 1…`, `Invoice #1…`. */
 const WITH_MARK = pattern(String.raw`(?<!\p{L})${ANY}${PLURAL}(?:["'*_)]{0,3}\s{0,2}[:=]|["']?\s?#)${GAP}$`);
 /** `Campaign: Summer (1…)`, as all that a cell or a line says. */
@@ -86,10 +90,11 @@ const PHONE_LABEL = pattern(String.raw`(?<!\p{L})${PHONE}(?:[ -]?${ID})?\.?${END
 
 /** `key=` and `"key":`, the quotes escaped or not, a list's bracket behind it. */
 const KEY = /(?:([a-z_][\w-]*)=|\\?["']([a-z_][\w-]*)\\?["']\s{0,4}:)\s{0,4}\[?\s{0,4}\\?["']?$/i;
-const ACCOUNT_KEY = /account|^ids?$|^act$/i;
+const ACCOUNT_KEY = /^(?:[a-z]+_)*(?:ads?[_-]?)?accounts?(?:[_-]?(?:ids?|nr|no|number))?$|^ids?$|^act$/i;
 const OTHER_ACCOUNT_KEY = /whatsapp|instagram|payment|business_?account|page/i;
 
-function readKey(key: string): Meaning {
+/** What a key says of its value, or of the objects in it. `id` says nothing by itself. */
+export function readKey(key: string): Meaning {
   if (!ACCOUNT_KEY.test(key) || OTHER_ACCOUNT_KEY.test(key)) return 'other';
   return /^ids?$/i.test(key) ? null : 'account';
 }
@@ -101,7 +106,7 @@ export function readLabel(all: string, digits: number): Meaning {
   const [, key = '', quoted = key] = KEY.exec(words) ?? [];
   const keyed = quoted === '' ? null : readKey(quoted);
   if (keyed !== null) return keyed;
-  if (OTHER_ACCOUNT().test(words)) return 'other';
+  if (OTHER_ACCOUNT().test(words) || ID_OF().test(words)) return 'other';
   if (ACCOUNT().test(words)) return 'account';
   if (digits <= mostPhoneDigits && PHONE_LABEL().test(words)) return 'other';
   const isOther = [WITH_ID, WITH_MARK, WITH_NAME, CLEAR, BEGINNING, ELSEWHERE, PIXEL].some((label) =>
@@ -123,6 +128,14 @@ export function readLabelAlone(text: string, digits: number): Meaning {
   if (ACCOUNT().test(text)) return 'account';
   return ALONE().test(text) || (digits <= mostPhoneDigits && PHONE_ALONE().test(text)) ? 'other' : null;
 }
+
+const ACCOUNT_ID_ALONE = pattern(
+  String.raw`^[^\p{L}\p{N}]*(?:(?:meta|facebook|fb|ads?|advertising|광고|werbe|anzeigen)[ _-]?){0,3}(?:accounts?|acct|konto|konten|계정|حساب)[_ -]?(?:${ID}|nummer)[^\p{L}\p{N}]*$`,
+);
+
+/** Whether a column's head names ad accounts' ids, and nothing else. */
+export const isAccountIdHead = (text: string): boolean =>
+  text.length <= longestLabel && ACCOUNT_ID_ALONE().test(text);
 
 /** What the numbers below a column's head are. */
 export function readHead(text: string): Meaning {

@@ -1,7 +1,7 @@
 // Context: what a number in a text is, by where it stands: the words before it, its column's head, the cell beside it or
 // the line above. Pure.
 
-import { type Meaning, readHead, readLabel, readLabelAlone } from './read-label.ts';
+import { isAccountIdHead, type Meaning, readHead, readLabel, readLabelAlone } from './read-label.ts';
 
 export interface Row {
   /** What the number is that begins there. */
@@ -23,7 +23,8 @@ interface Cell {
 const MARKS = ['\t', '|', ';', ','];
 const TAG = /<\/?[a-z][^<>\d]{0,60}>/gi;
 const LETTER = /\p{L}/u;
-const GOES_ON = /^[^\p{L})]*$/u;
+const GOES_ON = /^[^\p{L}):;/]*$/u;
+const SENTENCE_END = /[:.!?]\s*$/;
 
 /** By the first of the marks that the line has. One in quotes separates nothing. */
 function splitCells(line: string): Cell[] {
@@ -49,8 +50,9 @@ export function createTable(): Table {
   function readHeads(cells: readonly Cell[]): void {
     const heads = cells.map(({ text }) => readHead(text));
     if (heads.every((head) => head === null)) return;
-    const areAccountsNamed = heads.includes('account');
-    columns = heads.map((head) => head ?? (areAccountsNamed ? 'other' : null));
+    // Beside a column of their ids no other has any. One that is called `Account` may have their names.
+    const areIdsNamed = cells.some(({ text }) => isAccountIdHead(text));
+    columns = heads.map((head) => head ?? (areIdsNamed ? 'other' : null));
   }
 
   function readWords(line: string): void {
@@ -61,7 +63,7 @@ export function createTable(): Table {
     if (!LETTER.test(line)) return;
     above = null;
     const cells = splitCells(line);
-    if (cells.length > 1) {
+    if (cells.length > 1 && !SENTENCE_END.test(line)) {
       readHeads(cells);
     } else {
       columns = [];
@@ -79,21 +81,25 @@ export function createTable(): Table {
       const cells = hasIds ? splitCells(plain) : [];
       const heads = cells.length > 1 && cells.length === columns.length ? columns : null;
       let index = 0;
+      /** The last cell before that one that says anything. */
+      let beside: string | null = null;
       let end = 0;
       let last: Meaning = null;
 
       return {
         read(at, digits) {
-          while ((cells[index + 1]?.start ?? Infinity) <= at) index += 1;
+          for (; (cells[index + 1]?.start ?? Infinity) <= at; index += 1) {
+            const { text = '' } = cells[index] ?? {};
+            if (text.trim() !== '') beside = text;
+          }
           const start = cells[index]?.start ?? 0;
           const words = plain.slice(Math.max(start, end), at);
           const head = heads?.[index] ?? null;
           if (LETTER.test(words)) return readLabel(words, digits) ?? head;
           if (heads && end <= start) return head;
-          // A list goes on; behind a bracket something else begins.
-          if (end > 0 && GOES_ON.test(plain.slice(end, at))) return last;
-          const beside = cells.slice(0, index).findLast(({ text }) => text.trim() !== '');
-          if (beside) return readLabelAlone(beside.text, digits);
+          // A list of something else goes on. Behind an account anything may come.
+          if (end > 0 && GOES_ON.test(plain.slice(end, at))) return last === 'other' ? last : null;
+          if (beside !== null) return readLabelAlone(beside, digits);
           if (label === null) return null;
           label.isUsed = true;
           return readLabelAlone(label.text, digits);

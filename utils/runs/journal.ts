@@ -120,7 +120,8 @@ const isForGood = ({ planned, problem }: StepRow): boolean =>
 
 /**
  * Moves a step on, if it still is where the caller saw it; with `write`, in one transaction with what the mirror learns
- * from it. Answers the step as it is now, or null if someone else moved it.
+ * from it. Answers the step as it is now, or null if someone else moved it, or if it was to be sent and its run doesn't
+ * run any more.
  */
 export async function moveStep(
   db: MirrorDatabase,
@@ -130,6 +131,8 @@ export async function moveStep(
   return db.transaction('rw', [db.runs, db.steps, db.access, db.listPages, db.syncs], async () => {
     const present = await db.steps.get([step.runId, step.index]);
     if (present?.state !== step.state) return null;
+    // Paused, or signed out, while it was being prepared.
+    if (change.state === 'sent' && (await db.runs.get(step.runId))?.state !== 'running') return null;
     const isEnd = change.state === 'done' || change.state === 'failed';
     const moved: StepRow = { ...present, ...change, ...(isEnd && { endedAt: Date.now() }) };
     await db.steps.put(moved);
@@ -229,7 +232,8 @@ export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean
 
 /**
  * Failed steps are taken up again, and nothing else is touched. One whose sending is in doubt is looked at first; for
- * the others what was read before their sending is read anew. Only an ended run starts by it: a paused one stays so. What
+ * the others what was read before their sending is read anew. A run that has ended, or waits, goes on by it: a paused one
+ * stays so. What
  * planning refused, and what a newer wish has superseded, stays failed.
  */
 export async function retryFailed(db: MirrorDatabase, runId: string): Promise<void> {
@@ -248,10 +252,10 @@ export async function retryFailed(db: MirrorDatabase, runId: string): Promise<vo
     run.counts.failed -= failed.length;
     run.counts.checking += doubtful;
     run.counts.planned += failed.length - doubtful;
-    const isEnded = run.state === 'ended';
+    const goesOn = run.state === 'ended' || run.state === 'waiting';
     await db.runs.put({
       ...run,
-      ...(isEnded && { state: 'running', endedAt: null, resumeAt: null, problem: null }),
+      ...(goesOn && { state: 'running', endedAt: null, resumeAt: null, problem: null }),
       undo: 'nothing',
     });
     if (run.undoOf !== null) await settleUndo(db, run.undoOf);

@@ -218,11 +218,14 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
    * nobody else's. What was refused for that wasn't done, unless an earlier sending of it is still in doubt.
    */
   async function waitFor(run: RunRow, step: StepRow, problem: Problem): Promise<StepRow | null> {
-    const resumeAt = problem.retryAt ?? now() + longestPauseMs;
-    let notBefore = step.notBefore;
-    if (problem.remedy !== 'wait') await waitForPerson(run, problem);
-    else if (graph.getBlock([run.businessId]) > 0) await hold(run, resumeAt, problem);
-    else notBefore = resumeAt;
+    let { notBefore } = step;
+    if (problem.remedy === 'wait') {
+      notBefore = problem.retryAt ?? now() + longestPauseMs;
+      const shared = graph.getBlock([run.businessId]);
+      if (shared > 0) await hold(run, shared, problem);
+    } else {
+      await waitForPerson(run, problem);
+    }
     if (step.state !== 'sent') return moveStep(db, step, { state: step.state, notBefore, problem });
     if (step.sends > 1) return moveStep(db, step, { state: 'checking', notBefore, problem });
     return moveStep(db, step, { state: 'planned', sends: 0, evidence: null, notBefore, problem });

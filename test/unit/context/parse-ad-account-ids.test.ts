@@ -87,6 +87,14 @@ describe('tables', () => {
     ['with the label beside', `Business ID\t${B}\nAd account ID\t${A}`, [A]],
     ['in one line', `Business ID | ${B} | Ad account | ${A}`, [A]],
     ['in HTML', `<td>Business ID</td><td>${B}</td><td>Account ID</td><td>${A}</td>`, [A]],
+    ['after a greeting, which is no head', `Hi Anna, please claim these ad accounts:\n${A}, ${A2}`, [A, A2]],
+    ['after a greeting without a colon', `Hello team, here are the accounts\n${A},Shop\n${A2},Café`, [A, A2]],
+    ['with names under Account', `ID\tAccount\tCurrency\n${A}\tShop\tEUR`, [A]],
+    ['with names under Konto', `Client;Konto;Nummer\nShop;Café;${A}`, [A]],
+    ['with another object beside an act_ id', `act_${A}\t${campaign}\nact_${A2}, 123456789€`, [A, A2]],
+    ['with a link in it', `Name,Link,Page ID\nShop,${manager}?act=${A}&business_id=${B},${page}`, [A]],
+    ['with more links than anybody has', `https://x.example/?business_id=${B},${A} `.repeat(10_000), [A]],
+    ['with more cells than anybody has', `${','.repeat(100_000)}${A}`, [A]],
     ['with a client called like an object', `Page,${A}\nMy App,${A2}`, [A, A2]],
   ])('%s', (_name, text, ids) => {
     expect(parseAdAccountIds(text)).toEqual(ids);
@@ -107,6 +115,8 @@ describe('sentences', () => {
     ['in Arabic', `معرف النشاط التجاري: ${B} معرف الحساب: ${A}`, [A]],
     ['with names like labels', `T-Mobile ${A}, O2 Tel ${A2} and Shop App ${A3}1`, [A, A2, `${A3}1`]],
     ['with ads, which are accounts', `Meta Ads ID: ${A}, Facebook Ads: ${A2}`, [A, A2]],
+    ['with an object that has accounts', `Ad accounts of business ${B}: ${A}, ${A2}`, [A, A2]],
+    ['with an account that has an object', `Business ID of this account: ${B}`, []],
     ['with a telephone number', `Account ${A}, Telefon: 491701234567`, [A]],
   ])('%s', (_name, text, ids) => {
     expect(parseAdAccountIds(text)).toEqual(ids);
@@ -235,6 +245,17 @@ describe('what is left alone', () => {
       `{"campaigns":{"data":[{"id":"${A}"}]},"owner":"${B}","business":{"name":"X","id":"${B}"},"created_time":1693526400}`,
     ],
     ['what JSON names within JSON', String.raw`{\"campaign_id\":\"${A}\"}`],
+    [
+      'a long list in JSON',
+      JSON.stringify({
+        businesses: { data: Array.from({ length: 30 }, (_, n) => ({ id: `${B.slice(0, 13)}${n + 10}` })) },
+      }),
+    ],
+    [
+      'accounts of another kind in JSON',
+      `{"whatsapp_business_account":{"id":"${B}"},"account_manager_id":"${B}","account_balance":"123456789"}`,
+    ],
+    ['an address that ends in anything', `https://x.example/${'.é'.repeat(100_000)}a`],
     ["a pixel's code", `fbq('init', '${pixel}');`],
     ['a mail address', `${A}@example.com user@${A}.com`],
     ['act_ without digits', 'act_ act_abc act_1234'],

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readList, readPeople } from '../../../utils/mirror/queries.ts';
+import { retryFailed } from '../../../utils/runs/journal.ts';
 import { planChanges } from '../../../utils/runs/plan.ts';
 import type { Change } from '../../../utils/runs/types.ts';
 import { analyze, claim } from '../support/changes.ts';
@@ -66,6 +67,52 @@ it('goes on with the others while one account is at its limit', async () => {
   const before = await asked();
   await desk.createWorker().wake();
   expect(await asked()).toBe(before);
+});
+
+it('waits as long as the business has to, and not as an account among them', async () => {
+  const changes = await giveOnMany(3);
+  const last = changes.at(-1);
+  const account = last && 'accountId' in last.input ? last.input.accountId : '';
+  const { business, principal, graph } = desk;
+  await desk.door.act({ do: 'set-usage', account, percent: 100, regainMinutes: 60 });
+  await desk.door.act({ do: 'set-usage', business: business.id, percent: 100, regainMinutes: 1 });
+  await Promise.allSettled(
+    [`act_${account}`, `${business.id}/owned_ad_accounts`].map((path) => graph.read({ principal, path })),
+  );
+  const { run } = await desk.run(...changes);
+  expect(run.state).toBe('waiting');
+  expect((run.resumeAt ?? 0) - Date.now()).toBeLessThanOrEqual(60_000);
+});
+
+it('tries what failed again, while an account among them is at its limit', async () => {
+  const changes = await giveOnMany(2);
+  const [limited, failing] = changes.flatMap(({ input }) => ('accountId' in input ? input.accountId : []));
+  await desk.door.act({ do: 'set-usage', account: limited ?? '', percent: 100, regainMinutes: 60 });
+  await desk.door.fault({
+    match: { method: 'POST', path: `act_${failing}/assigned_users` },
+    kind: 'code:100',
+    times: 1,
+  });
+  const { run } = await desk.run(...changes);
+  expect(run).toMatchObject({ state: 'waiting', counts: { planned: 1, failed: 1 } });
+  await retryFailed(desk.db, run.id);
+  await desk.createWorker().wake();
+  expect((await desk.read(run.id)).run).toMatchObject({ state: 'waiting', counts: { planned: 1, done: 1 } });
+});
+
+it('sends nothing that was still being prepared when it was paused', async () => {
+  const changes = await giveOnMany(30);
+  const runId = await desk.plan(...changes);
+  const worker = desk.createWorker({
+    ...desk.graph,
+    read: async (call) => {
+      const answer = await desk.graph.read(call);
+      await desk.db.runs.update(runId, { state: 'paused' });
+      return answer;
+    },
+  });
+  await worker.wake();
+  expect((await desk.read(runId)).run).toMatchObject({ state: 'paused', counts: { planned: 30, sent: 0 } });
 });
 
 it('puts off what an older run has to do first on that account, and no more', async () => {
