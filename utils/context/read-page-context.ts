@@ -9,6 +9,9 @@ import { parseWorkUrl } from './parse-work-url.ts';
 const WORK_PLACES_ON_WWW =
   /^\/(adsmanager|ads\/manager|accountquality|business-support-home|commerce_manager)(\/|$)/;
 
+/** Pages of several accounts: none of them is open, whichever their scripts begin with. */
+const LISTS = /manage\/accounts|[?&]act=[^&]*(,|%2C)/i;
+
 const nothing: DocumentIds = { businessId: null, adAccountId: null };
 
 /**
@@ -77,7 +80,11 @@ export function createDocumentReader(): DocumentReader {
       const found = isDocumentNeeded(url) ? parsePageDocument(isMoved ? [] : scriptTexts) : nothing;
       const isStale = areDifferent(found.businessId, businessId) || areDifferent(found.adAccountId, alone);
       const trusted = isStale ? nothing : found;
-      const isOther = getAsked(ids) !== null || isAccountMoved || areDifferent(found.adAccountId, account);
+      const isOther =
+        LISTS.test(url) ||
+        getAsked(ids) !== null ||
+        isAccountMoved ||
+        areDifferent(found.adAccountId, account);
       const adAccountId = ids.adAccountId ?? (isOther ? null : trusted.adAccountId);
       return {
         type: 'page-context',

@@ -105,6 +105,20 @@ describe('a page', () => {
       B,
       [],
     ],
+    [
+      'no account from the scripts of a page of all accounts',
+      'https://adsmanager.facebook.com/adsmanager/manage/accounts',
+      script(B, A),
+      B,
+      [],
+    ],
+    [
+      'no account from the scripts of a page of several',
+      `https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=${A}%2C401122334455`,
+      script(B, A),
+      B,
+      [],
+    ],
     ['no script of a private page', 'https://www.facebook.com/groups/1', script(B, A), null, []],
     ['no script of a sign-in page', 'https://business.facebook.com/login/', script(B, A), null, []],
   ])('takes %s', (_name, url, scripts, businessId, adAccountIds) => {
