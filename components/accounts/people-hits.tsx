@@ -46,6 +46,7 @@ export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHit
   }, [wholeFor, first]);
   const isWhole = wholeFor === words;
   const shown = isWhole ? people : people.slice(0, first);
+  const rest = people.length - shown.length;
   // Where there is little room, all of them have it for as long as the focus is among them.
   const isAlone = hasLittle && isWhole;
   const foldOnLeave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
@@ -85,12 +86,10 @@ export function PeopleHits({ people, access, words, onOpen, onLeave }: PeopleHit
           </li>
         );
       })}
-      {shown.length < people.length && (
+      {rest > 0 && (
         <li>
           <button type="button" className="more-people" onClick={() => setWholeFor(words)}>
-            {i18n.t('accounts.morePeople', people.length - shown.length, [
-              formatNumber(people.length - shown.length),
-            ])}
+            {i18n.t('accounts.morePeople', rest, [formatNumber(rest)])}
           </button>
         </li>
       )}

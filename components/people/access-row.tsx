@@ -44,8 +44,10 @@ export function AccessRow(props: AccessRowProps): ReactNode {
   const isGoing = pendingTasks === 0;
   const allowed = permitted === 0 ? taskLevels : getPermittedLevels(permitted);
   const beyond = i18n.t('people.beyond', { business: props.businessName });
-  const doing = isGoing ? 'people.removing' : tasks === 0 ? 'people.adding' : 'people.changing';
-  const tip = [typeof props.about === 'string' ? props.about : '', isPending ? i18n.t(doing) : ''];
+  const doing = isPending
+    ? i18n.t(isGoing ? 'people.removing' : tasks === 0 ? 'people.adding' : 'people.changing')
+    : '';
+  const tip = [typeof props.about === 'string' ? props.about : '', doing];
   return (
     <li className="access-row" data-going={isGoing || undefined} data-wide={props.isWide || undefined}>
       <div className="access-who">
@@ -59,12 +61,8 @@ export function AccessRow(props: AccessRowProps): ReactNode {
             <Name>{name}</Name>
           )}
           <span className="access-about" title={tip.filter(Boolean).join(' · ') || undefined}>
-            {isPending && (
-              <>
-                {i18n.t(doing)}
-                {props.about && ' · '}
-              </>
-            )}
+            {doing}
+            {doing && props.about && ' · '}
             {props.about}
           </span>
         </div>

@@ -36,6 +36,7 @@ const CAMPAIGN = /^120\d{15}$/;
 /** `+49 170 1…`, `(030) 1…`: a telephone number's first digits. */
 const PHONE_BEGUN = /(?:\+[ \d()/.\u00A0\u202F-]{0,20}|(?<!\d)\(?0\d{1,5}\)?[ /.\u00A0\u202F-]{1,3})$/;
 const MONEY = /^\s?(?:\p{Sc}|원)/u;
+
 /** A list in one parameter of a URL, as `act` may have. */
 const URL_ACCOUNTS =
   /(?:(?<![a-z0-9])act_|[?&]act=(?:act_)?)(\d{5,20})((?:(?:,|%2C)(?:act_)?\d{5,20})*)(?![a-z0-9])/gi;

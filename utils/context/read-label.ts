@@ -24,8 +24,8 @@ function pattern(source: string): () => RegExp {
 /** The word that makes a label of an object's name, and what may stand between label and number. */
 const ID = String.raw`(?:ids?|nr|no|num(?:ber)?s?|nummer|번호|아이디|식별자)(?!\p{L}(?<![은는이가]))`;
 const GAP = String.raw`[^\p{L}\p{N}]{0,12}`;
-const IS = '(?:is|are|ist|sind|lautet|은|는|이|가)';
-const END = `${GAP}(?:${IS}${GAP})?$`;
+const IS = 'is|are|ist|sind|lautet';
+const END = `${GAP}(?:(?:${IS}|은|는|이|가)${GAP})?$`;
 
 /** Names of objects that people also speak of without `ID`. */
 const OBJECTS = [
@@ -65,7 +65,7 @@ const WITH_MARK = pattern(String.raw`(?<!\p{L})${ANY}${PLURAL}(?:["'*_)]{0,3}\s{
 const WITH_NAME = pattern(
   String.raw`^[^\p{L}\p{N}]*${ANY}${PLURAL}(?:[_ -]?${ID})?["'*_]{0,3}\s{0,2}[:=][^:=]{1,60}\([^\p{L}\p{N}]{0,3}$`,
 );
-const BESIDE = String.raw`["'»“”*_]{0,3}[ \u00A0]{0,3}(?:(?:is|are|ist|sind|lautet)[ :]{1,2})?["'«„“*_([]{0,3}$`;
+const BESIDE = String.raw`["'»“”*_]{0,3}[ \u00A0]{0,3}(?:(?:${IS})[ :]{1,2})?["'«„“*_([]{0,3}$`;
 const CLEAR = pattern(String.raw`(?<!\p{L})(?:${CLEAR_OBJECTS})s?${BESIDE}`);
 /** After these a word that could be a name is none: `to our business 1…`. */
 const LEAD = [
@@ -81,10 +81,10 @@ const PIXEL = pattern(String.raw`fbq\W{1,4}init\W{1,6}$`);
 const ELSEWHERE = pattern(String.raw`(?<!\p{L})(?:${OBJECTS_ELSEWHERE})[ \u00A0]{0,2}$`);
 
 const ACCOUNT_WORD = String.raw`(?:(?<!\p{L})(?:accounts?|acct)|konto|konten|계정|حساب[\p{L} ]{0,30})`;
-const ACCOUNT = pattern(`${ACCOUNT_WORD}(?:[_ -]?${ID}|nummer)?${END}`);
+const ACCOUNT = pattern(`${ACCOUNT_WORD}(?:[_ -]?${ID})?${END}`);
 /** Accounts of another kind. */
 const OTHER_ACCOUNT = pattern(
-  `(?:whatsapp|instagram|payment|business|zahlungs|geschäfts|인스타그램|왓츠앱|결제|비즈니스)[ -]?(?:business[ -]?|비즈니스 ?)?${ACCOUNT_WORD}(?:[_ -]?${ID}|nummer)?${END}`,
+  `(?:whatsapp|instagram|payment|business|zahlungs|geschäfts|인스타그램|왓츠앱|결제|비즈니스)[ -]?(?:business[ -]?|비즈니스 ?)?${ACCOUNT_WORD}(?:[_ -]?${ID})?${END}`,
 );
 const PHONE_LABEL = pattern(String.raw`(?<!\p{L})${PHONE}(?:[ -]?${ID})?\.?${END}`);
 
@@ -130,7 +130,7 @@ export function readLabelAlone(text: string, digits: number): Meaning {
 }
 
 const ACCOUNT_ID_ALONE = pattern(
-  String.raw`^[^\p{L}\p{N}]*(?:(?:meta|facebook|fb|ads?|advertising|광고|werbe|anzeigen)[ _-]?){0,3}(?:accounts?|acct|konto|konten|계정|حساب)[_ -]?(?:${ID}|nummer)[^\p{L}\p{N}]*$`,
+  String.raw`^[^\p{L}\p{N}]*(?:(?:meta|facebook|fb|ads?|advertising|광고|werbe|anzeigen)[ _-]?){0,3}(?:accounts?|acct|konto|konten|계정|حساب)[_ -]?${ID}[^\p{L}\p{N}]*$`,
 );
 
 /** Whether a column's head names ad accounts' ids, and nothing else. */

@@ -3,6 +3,7 @@
 
 import type { PrincipalId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
+import { wait } from '../wait.ts';
 import { type BatchEntry, parseBatchAnswer, toBatchItem } from './batch.ts';
 import { getBuckets, getLimited, getOwnKey } from './buckets.ts';
 import {
@@ -77,7 +78,7 @@ const readAttempts = 5;
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const { governor } = options;
   const origin = options.origin ?? graphOrigin;
-  const pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const pause = options.pause ?? wait;
   let queue: Waiting[] = [];
   let abortion = new AbortController();
   const route = createOneShotRoute();

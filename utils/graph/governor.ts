@@ -2,6 +2,7 @@
 // minutes that the header gives. A limit is learned from an error only where no header told it before.
 
 import { isDue, longestWaitMs } from '../is-due.ts';
+import { wait } from '../wait.ts';
 import { createWaitError, GraphError } from './errors.ts';
 
 interface Bucket {
@@ -41,7 +42,7 @@ export interface GovernorOptions {
 
 export function createGovernor(options: GovernorOptions = {}): Governor {
   const now = options.now ?? Date.now;
-  const pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const pause = options.pause ?? wait;
   const buckets = new Map<string, Bucket>();
 
   const getBucket = (key: string): Bucket => {

@@ -28,7 +28,7 @@ const ONE_ID = new RegExp(`^${BEFORE}(act[_=])?(\\d{5,20})${AFTER}$`, 'u');
 /** One whole id behind its label, as Meta's pages have it: `ID: 1…`, `Account ID 1…`. */
 const LABELLED_ID = new RegExp(String.raw`^([^\d:#]{1,60})([:#]?)\s*${BEFORE}(\d{9,20})${AFTER}$`, 'u');
 /** A word that is a number but for what stands around it: `Shop (1…)`. */
-const BRACKETED = /^[^\p{L}\p{N}]+(\d{5,20})[^\p{L}\p{N}]*$|^(\d{5,20})[^\p{L}\p{N}]+$/u;
+const BRACKETED = /^[^\p{L}\p{N}]*(\d{5,20})[^\p{L}\p{N}]*$/u;
 /** Bare digits are an id from here on: a name may well have fewer in it. */
 const SAFE_DIGITS = 9;
 const ADDRESS = /:\/\/|facebook\.com\//i;
@@ -64,8 +64,8 @@ const isAccountLabel = (label: string, id: string): boolean =>
   /^(?:id|act)\s$/.test(label) || readLabel(label, id.length) === 'account';
 
 function toWord(text: string): string {
-  const [, behind, before = behind] = BRACKETED.exec(text) ?? [];
-  return before ?? text.replace(/^act_/, '');
+  const [, digits] = BRACKETED.exec(text) ?? [];
+  return digits ?? text.replace(/^act_/, '');
 }
 
 const parseNamed = (text: string): AdAccountId[] =>

@@ -233,8 +233,7 @@ export async function endRun(db: MirrorDatabase, runId: string): Promise<boolean
 /**
  * Failed steps are taken up again, and nothing else is touched. One whose sending is in doubt is looked at first; for
  * the others what was read before their sending is read anew. A run that has ended, or waits, goes on by it: a paused one
- * stays so. What
- * planning refused, and what a newer wish has superseded, stays failed.
+ * stays so. What planning refused, and what a newer wish has superseded, stays failed.
  */
 export async function retryFailed(db: MirrorDatabase, runId: string): Promise<void> {
   await db.transaction('rw', db.runs, db.steps, async () => {

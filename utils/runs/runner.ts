@@ -9,6 +9,7 @@ import type { GraphClient } from '../graph/client.ts';
 import { isDue, longestWaitMs } from '../is-due.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import type { Problem } from '../problem.ts';
+import { wait } from '../wait.ts';
 import { endRun, readStepsIn } from './journal.ts';
 import { getOperation } from './operations/index.ts';
 import { createStepper, longestPauseMs } from './stepper.ts';
@@ -45,7 +46,7 @@ const shortestWaitMs = 200;
 export function createRunner(options: RunnerOptions): Runner {
   const { db } = options;
   const now = options.now ?? Date.now;
-  const pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const pause = options.pause ?? wait;
   const stepper = createStepper({ db, graph: options.graph, now, hold });
   const driving = new Map<string, Promise<void>>();
 

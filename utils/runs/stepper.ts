@@ -112,8 +112,8 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     inFlight.add(keyOf(step));
     try {
       // Forgotten, it would be sent again; where that is too much, it costs an fsync.
-      if (!operation.isRepeatable && !(await isOnDisk(run, step, journalled))) return null;
       if (operation.isRepeatable) await member?.meet();
+      else if (!(await isOnDisk(run, step, journalled))) return null;
       const answer = await graph.send({
         ...operation.getRequest(input, run.businessId),
         principal: run.principal,

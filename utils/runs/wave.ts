@@ -1,6 +1,8 @@
 // Runs: steps that are moved on at the same time wait for one another before each request, so that the client can send
 // what they ask for as one batch. Between two requests each has the journal to write, and would come by itself.
 
+import { wait } from '../wait.ts';
+
 export interface Member {
   /** Resolves when all that are still in the wave are as far, or after a second. */
   meet(): Promise<void>;
@@ -15,7 +17,7 @@ export interface Wave {
 /** One that is slow, because what it reads has to be asked for again, doesn't hold up the others for longer. */
 const longestMs = 1_000;
 
-export function createWave(pause: (ms: number) => Promise<void> = wait): Wave {
+export function createWave(pause = wait): Wave {
   /** How many are on their way to a meeting, and the one that others wait in. */
   let coming = 0;
   let meeting: PromiseWithResolvers<void> | null = null;
@@ -52,5 +54,3 @@ export function createWave(pause: (ms: number) => Promise<void> = wait): Wave {
     },
   };
 }
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -38,7 +38,7 @@ export function readPage(
 ): ListAnswer {
   const list = `${nodeId(node)}/${edge.name}`;
   const { params } = request;
-  const filtering = textOf(params.filtering);
+  const filtering = textOf(params, 'filtering');
   const search = readText(params, 'search_query');
   const all = edge.rows({ ...context, params }, node as never);
   const rows = filterRows(context, all, { filtering, search }).sort((a, b) => a.serial - b.serial);
@@ -63,7 +63,7 @@ export function readPage(
       ...((rows[0]?.serial ?? first) < first && first > 0 ? { previous: link('before') } : {}),
     };
   }
-  const summary = readSummary(edge, textOf(params.summary), rows);
+  const summary = readSummary(edge, textOf(params, 'summary'), rows);
   return summary ? { ...answer, summary } : answer;
 }
 
@@ -101,8 +101,8 @@ function readSummary(
 }
 
 /** As text, which an array of a JSON body becomes too. */
-function textOf(value: unknown): string | undefined {
-  return Array.isArray(value) ? JSON.stringify(value) : readText({ value }, 'value');
+function textOf(params: Params, name: string): string | undefined {
+  return Array.isArray(params[name]) ? JSON.stringify(params[name]) : readText(params, name);
 }
 
 function linkParams(params: Params): Record<string, string> {

@@ -1,0 +1,3 @@
+// Basics: time that passes.
+
+export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
