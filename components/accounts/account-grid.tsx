@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useImperativeHandle, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
-import { AccountRow } from './account-row.tsx';
+import { AccountRow, type OpenRow } from './account-row.tsx';
 import type { MarkInput } from './mark.tsx';
 import { getRowHeight } from './row-height.ts';
 import { useRowWindow } from './use-row-window.ts';
@@ -29,7 +29,7 @@ export interface AccountGridProps {
   /** Index of the row that the keyboard is on; -1 while that row isn't here yet. */
   active: number;
   onActivate: (row: AdAccountRow) => void;
-  onOpen: (row: AdAccountRow, adding: boolean) => void;
+  onOpen: OpenRow;
   /** Pixels; where the list was left. */
   initialOffset: number;
   onScroll: (offset: number) => void;
@@ -68,7 +68,7 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
     else if (event.key === 'PageUp') moveTo(active - page);
     else if (event.key === 'Home' && !inText) moveTo(0);
     else if (event.key === 'End' && !inText) moveTo(rows.length - 1);
-    else if (event.key === 'Enter' && rows[active]) onOpen(rows[active], false);
+    else if (event.key === 'Enter' && rows[active]) onOpen(rows[active]);
     else return false;
     event.preventDefault();
     return true;

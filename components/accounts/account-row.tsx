@@ -11,6 +11,9 @@ import { describeStatus } from './describe-status.ts';
 import { type MarkInput, mark } from './mark.tsx';
 import { RowPeople, type RowPeopleProps } from './row-people.tsx';
 
+/** Opens the account, or begins what its row's button says. */
+export type OpenRow = (row: AdAccountRow, act?: 'assign' | 'withdraw') => void;
+
 export interface AccountRowProps extends Pick<RowPeopleProps, 'people' | 'access' | 'isAccessKnown'> {
   id: string;
   row: AdAccountRow;
@@ -20,7 +23,7 @@ export interface AccountRowProps extends Pick<RowPeopleProps, 'people' | 'access
   top: number;
   isActive: boolean;
   words: MarkInput['words'];
-  onOpen: (row: AdAccountRow, adding: boolean) => void;
+  onOpen: OpenRow;
 }
 
 function describeAge(row: AdAccountRow): string {
@@ -45,6 +48,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
     status.isNotable ? null : row.timezoneName,
     isPending ? describeAge(row) : null,
   ].filter((fact) => fact !== null);
+  const act = i18n.t(isPending ? 'common.withdraw' : 'accounts.assign');
   const isTold = !isPending && status.isNotable;
   const end = known === null ? 0 : actId.length;
   const told = mark({ text: facts.join(' · '), words, from: prefix, to: end });
@@ -60,7 +64,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       aria-selected={isActive}
       aria-label={[known, actId, status.text].filter((part) => part !== null).join(', ')}
       style={{ insetBlockStart: props.top }}
-      onClick={() => onOpen(row, false)}
+      onClick={() => onOpen(row)}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" className="account-cell" tabIndex={-1}>
@@ -82,20 +86,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" className="account-side" tabIndex={-1}>
-        {isActive && !isPending ? (
-          <button
-            type="button"
-            className="button"
-            tabIndex={-1}
-            aria-label={`${i18n.t('accounts.assign')} ${name}`}
-            onClick={(event) => {
-              event.stopPropagation();
-              onOpen(row, true);
-            }}
-          >
-            {i18n.t('accounts.assign')}
-          </button>
-        ) : (
+        {isActive && !isPending ? null : (
           <RowPeople
             row={row}
             people={props.people}
@@ -103,6 +94,20 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
             isAccessKnown={props.isAccessKnown}
           />
         )}
+        {isActive ? (
+          <button
+            type="button"
+            className="button"
+            tabIndex={-1}
+            aria-label={`${act} ${name}`}
+            onClick={(event) => {
+              event.stopPropagation();
+              onOpen(row, isPending ? 'withdraw' : 'assign');
+            }}
+          >
+            {act}
+          </button>
+        ) : null}
       </div>
     </div>
   );

@@ -17,8 +17,9 @@ import { i18n } from '#i18n';
 import { createClaimDialog } from '@/components/claim/create-claim-dialog.ts';
 import { formatNumber } from '@/components/ui/format.ts';
 import { useView } from '@/components/view-store.ts';
-import type { AdAccountRow, BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
+import { type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 import { AccountGrid, type AccountGridHandle, getRowId } from './account-grid.tsx';
+import type { OpenRow } from './account-row.tsx';
 import { describeClaim } from './describe-claim.ts';
 import { getTabId, ListTabs } from './list-tabs.tsx';
 import { PeopleHits } from './people-hits.tsx';
@@ -73,12 +74,13 @@ export function AccountsView({
   const isMoved = selected !== null || found.isSearching;
   const gridId = `${panelId}-grid`;
 
-  const openRow = useCallback(
-    (row: AdAccountRow, adding: boolean): void => {
+  const openRow = useCallback<OpenRow>(
+    (row, act) => {
       select(row.id);
-      open({ kind: 'account', accountId: row.id, ...(adding && { adding }) });
+      if (act === 'withdraw') openDialog({ kind: 'remove', accountId: row.id });
+      else open({ kind: 'account', accountId: row.id, ...(act && { adding: true }) });
     },
-    [select, open],
+    [select, open, openDialog],
   );
   // What is chosen from elsewhere is brought into sight once it is here; what was chosen before, a list may be left without.
   const wasSelected = useRef(selected);
@@ -182,11 +184,16 @@ export function AccountsView({
               search={found}
               text={text}
               hasRows={lists.rows[tab].length > 0}
+              areAllRead={listNames.every((list) => lists.isRead[list])}
               businessName={business.name}
               isOnline={isOnline}
               onShow={showTab}
               onClaim={(accountIds) => openDialog(createClaimDialog(accountIds))}
               onCreate={() => openDialog({ kind: 'create' })}
+              onClear={() => {
+                onSearch('');
+                input.current?.focus();
+              }}
               onRefresh={onRefresh}
             />
           </Suspense>

@@ -30,11 +30,14 @@ export interface ListEmptyProps {
   text: string;
   /** Whether the list has rows when nothing is searched. */
   hasRows: boolean;
+  /** Whether the other lists are here as well. */
+  areAllRead: boolean;
   businessName: string;
   isOnline: boolean;
   onShow: (list: ListName) => void;
   onClaim: (ids: AccountSearch['unknownIds']) => void;
   onCreate: () => void;
+  onClear: () => void;
   onRefresh: () => void;
 }
 
@@ -111,7 +114,7 @@ const shorten = (text: string): string => {
   return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : text;
 };
 
-function NoMatch({ list, search, text, onShow, onClaim }: ListEmptyProps): ReactNode {
+function NoMatch({ list, search, text, areAllRead, onShow, onClaim, onClear }: ListEmptyProps): ReactNode {
   const elsewhere = listNames.filter((other) => other !== list && search.hits[other].length > 0);
   return (
     <EmptyState
@@ -129,12 +132,14 @@ function NoMatch({ list, search, text, onShow, onClaim }: ListEmptyProps): React
               {describeClaim(search.unknownIds)}
             </Button>
           )}
+          <Button onClick={onClear}>{i18n.t('empty.clear')}</Button>
         </>
       }
     >
       <p>
         <bdi>{i18n.t('empty.noMatchText', { list: getListTitle(list), query: shorten(text.trim()) })}</bdi>
       </p>
+      {areAllRead && elsewhere.length === 0 && <p>{i18n.t('empty.noMatchAnywhere')}</p>}
     </EmptyState>
   );
 }

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { useDraft } from '@/components/create/use-draft.ts';
 import { useApply } from '@/components/runs/use-apply.tsx';
-import { useRun } from '@/components/runs/use-run.ts';
+import { type FollowedRun, useRun } from '@/components/runs/use-run.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { formatNumber } from '@/components/ui/format.ts';
-import { dialogDraft } from '@/components/view-store.ts';
+import { dialogDraft, useView } from '@/components/view-store.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
 import { ClaimOutcome } from './claim-outcome.tsx';
 import { ClaimPaste } from './claim-paste.tsx';
@@ -35,6 +35,13 @@ interface ClaimDraft {
 }
 const emptyDraft: ClaimDraft = { dropped: [], runId: null };
 
+/** The one account that came of it at once: giving people access is what comes next. */
+function getGained(followed: FollowedRun | undefined): AdAccountId | null {
+  const [step, ...others] = followed?.steps ?? [];
+  const isGained = others.length === 0 && step?.state === 'done' && step.outcome?.access === 'CONFIRMED';
+  return isGained && step.isTakenBack !== true ? step.planned.accountId : null;
+}
+
 export function ClaimDialog(props: ClaimDialogProps): ReactNode {
   const { businessId, accountIds, leftOut = 0, offeredAt, onClose } = props;
   const key = `${offeredAt === undefined ? dialogDraft : `${offeredAt}/`}claim/${accountIds.join()}`;
@@ -59,6 +66,11 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
     discard();
     onClose();
   };
+  const gained = getGained(followed);
+  const open = (accountId: AdAccountId): void => {
+    close();
+    useView.getState().open({ kind: 'account', accountId });
+  };
   return (
     <Dialog
       title={i18n.t('claim.title')}
@@ -80,9 +92,16 @@ export function ClaimDialog(props: ClaimDialogProps): ReactNode {
             </Button>
           </>
         ) : (
-          <Button variant="primary" onClick={close}>
-            {i18n.t('claim.done')}
-          </Button>
+          <>
+            <Button variant={gained === null ? 'primary' : 'secondary'} onClick={close}>
+              {i18n.t('claim.done')}
+            </Button>
+            {gained === null ? null : (
+              <Button variant="primary" onClick={() => open(gained)}>
+                {i18n.t('claim.open')}
+              </Button>
+            )}
+          </>
         )
       }
     >

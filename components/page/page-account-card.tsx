@@ -63,7 +63,7 @@ export function PageAccountCard({
             {asked === null ? i18n.t('page.askedBefore') : i18n.t('page.asked', { when: asked })}
           </span>
           <Button onClick={onWithdraw} disabled={blocked !== null} title={blocked ?? undefined}>
-            {i18n.t('page.withdraw')}
+            {i18n.t('common.withdraw')}
           </Button>
         </div>
       ) : (

@@ -71,7 +71,7 @@ function Act(props: PageLineProps & { nameId: string }): ReactNode {
   if (account.row?.list === 'pending') {
     return (
       <Button {...told} {...gate} onClick={props.onWithdraw}>
-        {i18n.t('page.withdraw')}
+        {i18n.t('common.withdraw')}
       </Button>
     );
   }

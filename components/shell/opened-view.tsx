@@ -7,7 +7,9 @@ import type { AccountLists } from '@/components/accounts/watch-account-lists.ts'
 import { PersonView } from '@/components/people/person-view.tsx';
 import type { Opened } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
-import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
+import { getAccountName } from '@/utils/account-name.ts';
+import { toActId } from '@/utils/ids.ts';
+import { type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 import { BackBar } from './back-bar.tsx';
 
 const ActivityRegion = lazy(async () => ({
@@ -26,13 +28,20 @@ export interface OpenedViewProps {
   onRefresh: () => void;
 }
 
+function findName(opened: Opened, { lists, known }: Pick<OpenedViewProps, 'lists' | 'known'>): string | null {
+  if (opened.kind === 'person') return known.people.find(({ id }) => id === opened.personId)?.name ?? null;
+  if (opened.kind !== 'account') return null;
+  const rows = listNames.flatMap((list) => lists.rows[list].find(({ id }) => id === opened.accountId) ?? []);
+  return rows[0] ? (getAccountName(rows[0]) ?? toActId(opened.accountId)) : null;
+}
+
 export function OpenedView({ opened, ...about }: OpenedViewProps): ReactNode {
   const { business } = about;
   const { back } = useView.getState();
   const isToList = useView((view) => view.opened.length <= 1);
   return (
     <div className="opened">
-      <BackBar isToList={isToList} onBack={back} />
+      <BackBar isToList={isToList} subject={findName(opened, about)} onBack={back} />
       {opened.kind === 'account' && (
         <AccountView
           key={opened.accountId}

@@ -49,6 +49,14 @@ test.describe('an account opened', () => {
     }
     await capture(panel, 'looking-account');
     await checkAccessibility(panel);
+    // Whoever scrolled sees which account it is all the same.
+    const subject = panel.locator('.back-subject');
+    await expect(subject).toHaveCount(0);
+    await panel.getByText("Can't be removed.").scrollIntoViewIfNeeded();
+    await expect(subject).toBeVisible();
+    await expect(subject).toHaveAttribute('data-name', busiest.name);
+    await checkAccessibility(panel);
+    await capture(panel, 'looking-account-scrolled');
 
     // Shared accounts, of which the business may give out only a part.
     const limits = world.relations.filter(

@@ -41,6 +41,28 @@ test('a request that waits is withdrawn: named, asked, gone', async ({
   expect(await getWrites(door)).toMatchObject([{ method: 'DELETE', status: 200 }]);
 });
 
+test('a request is withdrawn from its row in the list', async ({ extension, sandbox, door, capture }) => {
+  const places = findPlaces(sandbox);
+  const account = places.relations('OWNER', 'PENDING')[0]!.account;
+  await connectAndRead(extension, sandbox);
+  const popup = await extension.openSurface('popup');
+  await popup.getByRole('tab', { name: /^Pending/ }).click();
+  const search = popup.getByRole('searchbox', { name: 'Search ad accounts' });
+  await search.fill(account);
+  const row = popup.getByRole('row', { name: `act_${account}` });
+  await expect(row).toContainText('Pending');
+  await checkAccessibility(popup);
+  await capture(popup, 'removing-row');
+  await row.getByRole('button', { name: /^Withdraw/ }).click();
+  const dialog = popup.getByRole('dialog', { name: 'Withdraw the request' });
+  await expect(dialog).toContainText(`act_${account}`);
+  await dialog.getByRole('button', { name: 'Withdraw the request' }).click();
+  await expect(dialog).toContainText('The request is withdrawn.');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(row).toHaveCount(0);
+  expect(await getWrites(door)).toMatchObject([{ method: 'DELETE', status: 200 }]);
+});
+
 test('a connection that breaks under a withdrawal: the browser repeats nothing, the look finds it done', async ({
   extension,
   sandbox,

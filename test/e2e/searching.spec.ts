@@ -103,7 +103,12 @@ test('what another list has is found there, and what none has can be claimed', a
   await search.fill('there is no such name');
   await expect(list).toContainText('No match');
   await expect(list).toContainText('Nothing in Owned for “there is no such name”.');
+  await expect(list).toContainText('The other lists have no match either.');
   await capture(popup, 'searching-no-match');
+  await list.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(search).toHaveValue('');
+  await expect(search).toBeFocused();
+  await expect(popup.getByRole('row').first()).toBeVisible();
   await search.fill(claimable);
   await list.getByRole('button', { name: `Claim ${claimable}…` }).click();
   await expect(popup.getByRole('dialog', { name: 'Claim an ad account' })).toContainText(claimable);

@@ -36,11 +36,13 @@ function show(total: number, text = ''): void {
       search={search}
       text={text}
       hasRows={false}
+      areAllRead
       businessName="Northwind Media"
       isOnline
       onShow={nothing}
       onClaim={nothing}
       onCreate={nothing}
+      onClear={nothing}
       onRefresh={nothing}
     />,
   );

@@ -176,6 +176,25 @@ test('each account has its own outcome: yours, asked, refused in words, being ch
   expect(await within(box).findByText('Spree Boats · act_4455667788')).toBeTruthy();
 });
 
+test.each([
+  { access: 'CONFIRMED', isTakenBack: false, leads: true },
+  { access: 'CONFIRMED', isTakenBack: true, leads: false },
+  { access: 'PENDING', isTakenBack: false, leads: false },
+] as const)('from the one account that is ours a way leads to its people: %o', async (came) => {
+  open([stranger]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Claim' }));
+  await getMirror().runs.put(createRun({ sample: createClaim() }));
+  const { access, isTakenBack } = came;
+  await getMirror().steps.put(createStep({ planned: createClaim(), outcome: { access }, isTakenBack }));
+  await screen.findByText(/^(It's yours|Asked)/);
+  const way = screen.queryByRole('button', { name: 'Open the account' });
+  expect(way !== null).toBe(came.leads);
+  if (!way) return;
+  await userEvent.click(way);
+  expect(useView.getState().opened).toEqual([{ kind: 'account', accountId: createClaim().accountId }]);
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
 test('closed with the surface and opened again, it is as far as it was, until it is put away', async () => {
   const { unmount } = open([stranger, third]);
   await userEvent.click(await screen.findByRole('checkbox', { name: /1112223334/ }));
