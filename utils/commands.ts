@@ -68,6 +68,8 @@ export interface Commands {
   'pause-run': { input: { runId: string }; value: null };
   /** Errors: `other-business` where one has to be picked first. */
   'resume-run': { input: { runId: string; tabId: number | null }; value: null };
+  /** Give up what of a run isn't sent; it can be tried again like what failed. */
+  'stop-run': { input: { runId: string }; value: null };
   /** Take up the failed steps of a run again, those alone. Errors: `other-business` where one has to be picked first. */
   'retry-run': { input: { runId: string; tabId: number | null }; value: null };
   /** The person has read how it ended: its card goes in every surface, and comes back only if it is tried again. */

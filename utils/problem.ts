@@ -48,6 +48,10 @@ export function createProblem(known: Partial<Problem> & Pick<Problem, 'kind' | '
   return { ...blank, ...known };
 }
 
+/** A failure of our own making, by its word. */
+export const createLocalProblem = (reason: string): Problem =>
+  createProblem({ kind: 'local', remedy: 'fix', reason });
+
 /**
  * Facebook wants something of the person first: to log in there and pass a check (190/459), or to confirm the profile
  * (190/464). The same token is good again afterwards, so it is kept; after all other refusals of a token it isn't.

@@ -96,6 +96,7 @@ const byReason = {
   'changed-since': 'changedSince',
   'no-longer-pending': 'notPending',
   superseded: 'superseded',
+  stopped: 'stopped',
   'other-business': 'otherBusiness',
   disconnected: 'disconnected',
   endless: 'endless',

@@ -10,6 +10,7 @@ import { canRetry, describeRun, getRunTotal } from './describe-change.ts';
 import { describeCounts, describeHold, describeProgress } from './describe-run-state.ts';
 import { DismissButton } from './dismiss-button.tsx';
 import { RunCauses } from './run-causes.tsx';
+import type { RunCommandName } from './use-run-command.tsx';
 
 /** So many reasons for failures are told; Activity has all of them. */
 export const causesShown = 3;
@@ -20,7 +21,7 @@ interface RunCardProps {
   /** Whoever has to sign in for it to go on, where nothing else on the surface says so. */
   awaited: string | null;
   onSignIn: () => void;
-  onCommand: (name: 'pause-run' | 'resume-run' | 'retry-run') => void;
+  onCommand: (name: RunCommandName) => void;
   onDismiss: () => void;
 }
 
@@ -64,6 +65,11 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
         {canPause || state === 'paused' ? (
           <Button onClick={() => onCommand(canPause ? 'pause-run' : 'resume-run')}>
             {i18n.t(canPause ? 'runs.pause' : 'runs.resume')}
+          </Button>
+        ) : null}
+        {state !== 'ended' && counts.planned > 0 ? (
+          <Button className="run-stop" onClick={() => onCommand('stop-run')}>
+            {i18n.t('runs.stop')}
           </Button>
         ) : null}
         {state === 'signed-out' && awaited !== null ? (

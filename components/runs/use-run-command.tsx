@@ -7,8 +7,10 @@ import { sendCommand } from '@/utils/send-command.ts';
 import { Dismissable } from './dismissable.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
+export type RunCommandName = 'pause-run' | 'resume-run' | 'stop-run' | 'retry-run' | 'dismiss-run';
+
 export interface RunCommand {
-  send: (name: 'pause-run' | 'resume-run' | 'retry-run' | 'dismiss-run', runId: string) => Promise<void>;
+  send: (name: RunCommandName, runId: string) => Promise<void>;
   /** What went wrong with the last one, to be shown where it was asked for. */
   notice: ReactNode;
 }

@@ -61,6 +61,7 @@ export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Co
   }),
   'pause-run': v.object({ runId: runIdInput }),
   'resume-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
+  'stop-run': v.object({ runId: runIdInput }),
   'retry-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
   'dismiss-run': v.object({ runId: runIdInput }),
   'undo-run': v.object({ runId: runIdInput, acknowledged: guardsInput, tabId: v.nullable(tabIdInput) }),

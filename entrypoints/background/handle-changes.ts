@@ -4,8 +4,9 @@ import type { Applied } from '@/utils/commands.ts';
 import { createLocalError, createSignedOutError, createUnknownBusinessError } from '@/utils/graph/errors.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import type { BusinessRow } from '@/utils/mirror/schema.ts';
-import { createRun, retryFailed } from '@/utils/runs/journal.ts';
+import { createRun, moveRun, retryFailed } from '@/utils/runs/journal.ts';
 import { getOpenGuards, planChanges } from '@/utils/runs/plan.ts';
+import { stopRun } from '@/utils/runs/stop-run.ts';
 import type { Change, Guard, PlannedChange, RunRow } from '@/utils/runs/types.ts';
 import { getInverses, type Undo } from '@/utils/runs/undo.ts';
 import { pageContextsItem, picksItem } from '@/utils/storage.ts';
@@ -18,6 +19,7 @@ type Names =
   | 'apply'
   | 'pause-run'
   | 'resume-run'
+  | 'stop-run'
   | 'retry-run'
   | 'dismiss-run'
   | 'undo-run'
@@ -92,21 +94,20 @@ export function createChangeHandlers(
     },
 
     async 'pause-run'({ runId }) {
-      await db.runs
-        .where('id')
-        .equals(runId)
-        .and((run) => run.state === 'running' || run.state === 'waiting')
-        .modify({ state: 'paused', resumeAt: null });
+      await moveRun(db, runId, ['running', 'waiting'], { state: 'paused', resumeAt: null });
       return null;
     },
 
     async 'resume-run'({ runId, tabId }) {
       await checkBusiness(runId, tabId);
-      await db.runs
-        .where('id')
-        .equals(runId)
-        .and((run) => run.state === 'paused' || run.state === 'waiting')
-        .modify({ state: 'running', resumeAt: null, problem: null });
+      const change = { state: 'running', resumeAt: null, problem: null } as const;
+      await moveRun(db, runId, ['paused', 'waiting'], change);
+      engine.wakeRunner();
+      return null;
+    },
+
+    async 'stop-run'({ runId }) {
+      await stopRun(db, runId);
       engine.wakeRunner();
       return null;
     },

@@ -140,6 +140,34 @@ test('over a limit a change waits and says until when; Pause, Resume', async ({
   await expect(runs.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
+test('one that waits is stopped: nothing of it is sent, until it is tried again', async ({
+  extension,
+  sandbox,
+  door,
+  capture,
+}) => {
+  const places = findPlaces(sandbox);
+  const { accountId } = places.ownAccount();
+  const [person] = places.people(accountId);
+  const panel = await openAccountInPanel(extension, sandbox, accountId);
+  await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
+  await door.act({ do: 'set-usage', account: accountId, percent: 100, regainMinutes: 7 });
+  await addPerson(panel, person!);
+  const runs = panel.getByRole('region', { name: 'Runs' });
+  await expect(runs).toContainText('Meta asks to wait. It goes on by itself at', { timeout: 30_000 });
+  await runs.getByRole('button', { name: 'Stop' }).click();
+  await expect(runs).toContainText('You stopped it before it was done.');
+  await expect(runs.getByRole('button', { name: 'Stop' })).toHaveCount(0);
+  await checkAccessibility(panel);
+  await capture(panel, 'running-stopped');
+  await extension.fireAlarm('runs');
+  await expect(runs).toContainText('You stopped it before it was done.');
+  expect((await getWrites(door)).filter(({ status }) => status === 200)).toEqual([]);
+  // The limit that Meta told still holds.
+  await runs.getByRole('button', { name: 'Retry failed' }).click();
+  await expect(runs).toContainText('Meta asks to wait. It goes on by itself at', { timeout: 30_000 });
+});
+
 test('after the browser was restarted: sign in again, and what was under way goes on', async ({
   extension,
   sandbox,

@@ -15,13 +15,11 @@ export interface DocumentIds {
 /** Characters looked at in one script, and in all of a document's together. */
 const SCRIPT_LIMIT = 400_000;
 const DOCUMENT_LIMIT = 2_000_000;
-/** How far behind the navigation context's beginning its own keys are looked for. */
-const CONTEXT_LIMIT = 2_000;
 
 // Where a navigation context begins, or a key, with its digits if that is what it has. The quotes may be escaped, once
 // or twice: JSON is found inside JSON strings.
 const NAMED =
-  /BusinessUnifiedNavigationContext\\{0,3}"(?::|,\[\],)\s{0,4}\{|"(businessID|adAccountID)\\{0,3}"\s{0,4}:(?:\s{0,4}\\{0,3}"(\d{5,20})\\{0,3}")?/g;
+  /BusinessUnifiedNavigationContext\\{0,3}"\s?(?::|,\s?\[],)\s{0,4}\{|"(businessID|adAccountID)\\{0,3}"\s{0,4}:(?:\s{0,4}(\\{0,3}")(\d{5,20})\2)?/g;
 
 /**
  * The ids that a document's scripts name. The page's navigation context, which says what is open, is believed first,
@@ -50,13 +48,13 @@ type Found = Record<Key, Set<string | null>>;
 
 const createFound = (): Found => ({ businessID: new Set(), adAccountID: new Set() });
 
-/** A context's own word on a key is the first: behind it other objects follow. */
+/** A context's own keys are those before its end, and its word on one is the first. */
 function collect(text: string, named: Found, open: Found): void {
   const said = new Set<string>();
   let end = 0;
-  for (const { 1: key, 2: digits, index } of text.matchAll(NAMED)) {
+  for (const { 1: key, 3: digits, index } of text.matchAll(NAMED)) {
     if (key === undefined) {
-      end = index + CONTEXT_LIMIT;
+      end = text.indexOf('}', index);
       said.clear();
       continue;
     }

@@ -6,11 +6,11 @@ import type { BusinessId, PrincipalId } from '../ids.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import { compareSteps, isGoingOn, openStates, readStepsOn, within } from '../mirror/queries.ts';
 import type { BusinessRow } from '../mirror/schema.ts';
-import { createProblem } from '../problem.ts';
+import { createLocalProblem } from '../problem.ts';
 import { isInDoubt } from './is-in-doubt.ts';
 import { getOperation } from './operations/index.ts';
 import { settleWithdrawn } from './settle-claims.ts';
-import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
+import type { PlannedChange, RunRow, RunState, StepRow, StepState } from './types.ts';
 import { readUndo, settleUndo, type Undo } from './undo.ts';
 
 const noCounts: Record<StepState, number> = { planned: 0, sent: 0, checking: 0, done: 0, failed: 0 };
@@ -87,8 +87,7 @@ function createPlannedStep(run: RunRow, index: number, one: PlannedChange, undo:
   const takesBack: StepRow['takesBack'] = undo && undone !== undefined ? [undo.runId, undone] : null;
   const step = { ...createStep(run, index, one), takesBack };
   if (one.refusal === null) return step;
-  const problem = createProblem({ kind: 'local', remedy: 'fix', reason: one.refusal });
-  return { ...step, state: 'failed', problem, endedAt: run.createdAt };
+  return { ...step, state: 'failed', problem: createLocalProblem(one.refusal), endedAt: run.createdAt };
 }
 
 function createStep({ id, createdAt }: RunRow, index: number, planned: PlannedChange): StepRow {
@@ -175,6 +174,20 @@ export async function makeDurable(db: MirrorDatabase, step: StepRow): Promise<bo
   });
 }
 
+/** Moves a run on, if it still is in one of these states: whoever else moved it meanwhile meant it. */
+export async function moveRun(
+  db: MirrorDatabase,
+  runId: string,
+  from: readonly RunState[],
+  change: Partial<RunRow>,
+): Promise<void> {
+  await db.runs
+    .where('id')
+    .equals(runId)
+    .and(({ state }) => from.includes(state))
+    .modify(change);
+}
+
 /**
  * The run of an older step on the same account that hasn't ended and can go on: a newer one has to wait for it, or its
  * effect would be overwritten by an older wish. Accounts that are still to be made count as one: of two with the same
@@ -256,6 +269,7 @@ export async function retryFailed(db: MirrorDatabase, runId: string): Promise<vo
       ...run,
       ...(goesOn && { state: 'running', endedAt: null, resumeAt: null, problem: null }),
       undo: 'nothing',
+      isStopped: false,
     });
     if (run.undoOf !== null) await settleUndo(db, run.undoOf);
   });

@@ -10,7 +10,7 @@ import { isDue, longestWaitMs } from '../is-due.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
 import type { Problem } from '../problem.ts';
 import { wait } from '../wait.ts';
-import { endRun, readStepsIn } from './journal.ts';
+import { endRun, moveRun, readStepsIn } from './journal.ts';
 import { getOperation } from './operations/index.ts';
 import { createStepper, longestPauseMs } from './stepper.ts';
 import type { RunRow, StepRow } from './types.ts';
@@ -110,12 +110,8 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   /** Lets a run wait for a time; a pause by the person, meanwhile, is theirs to end. */
-  async function hold(run: RunRow, resumeAt: number, problem: Problem | null): Promise<void> {
-    await db.runs
-      .where('id')
-      .equals(run.id)
-      .and((present) => present.state === 'running' || present.state === 'waiting')
-      .modify({ state: 'waiting', resumeAt, problem });
+  function hold(run: RunRow, resumeAt: number, problem: Problem | null): Promise<void> {
+    return moveRun(db, run.id, ['running', 'waiting'], { state: 'waiting', resumeAt, problem });
   }
 
   return { wake };

@@ -4,8 +4,8 @@ import type { GraphClient } from '../graph/client.ts';
 import { GraphError, toProblem } from '../graph/errors.ts';
 import { createLocks } from '../locks.ts';
 import type { MirrorDatabase } from '../mirror/database.ts';
-import { createProblem, type Problem } from '../problem.ts';
-import { findOlderRun, isSuperseded, makeDurable, moveStep, readStepsIn } from './journal.ts';
+import { createLocalProblem, type Problem } from '../problem.ts';
+import { findOlderRun, isSuperseded, makeDurable, moveRun, moveStep, readStepsIn } from './journal.ts';
 import type { OperationContext } from './operation.ts';
 import { getOperation } from './operations/index.ts';
 import type { RunRow, StepRow } from './types.ts';
@@ -47,7 +47,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
   const fail = (step: StepRow, problem: Problem | null): Promise<StepRow | null> =>
     moveStep(db, step, { state: 'failed', problem });
   const stop = (step: StepRow, reason: string): Promise<StepRow | null> =>
-    fail(step, createProblem({ kind: 'local', remedy: 'fix', reason }));
+    fail(step, createLocalProblem(reason));
 
   async function takeOverOrphans(runId: string): Promise<void> {
     for (const step of await readStepsIn(db, runId, 'sent')) {
@@ -72,7 +72,9 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
   /** Reads what has to be known just before, and sends. For the first time, or again after it was found not done. */
   async function send(run: RunRow, step: StepRow, member?: Member): Promise<StepRow | null> {
     // Whoever paused it meanwhile, or whatever holds it up, comes first.
-    if ((await db.runs.get(run.id))?.state !== 'running') return null;
+    const present = await db.runs.get(run.id);
+    if (present?.isStopped) return stop(step, 'stopped');
+    if (present?.state !== 'running') return null;
     const older = await findOlderRun(db, step);
     if (older) return queueBehind(step, older);
     if (await isSuperseded(db, step)) return stop(step, 'superseded');
@@ -236,11 +238,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     // The answer was to an older token: whoever it was is back already.
     const isLate = session?.state === 'connected' && problem.reason !== 'no-token';
     if (isLate) return hold(run, now() + 1_000, null);
-    await db.runs
-      .where('id')
-      .equals(run.id)
-      .and((present) => present.state === 'running' || present.state === 'waiting')
-      .modify({ state: 'signed-out', problem, resumeAt: null });
+    await moveRun(db, run.id, ['running', 'waiting'], { state: 'signed-out', problem, resumeAt: null });
   }
 
   return { takeOverOrphans, advance };

@@ -168,6 +168,8 @@ export interface RunRow {
   resumeAt: number | null;
   problem: Problem | null;
   counts: Record<StepState, number>;
+  /** Nothing more of it is to be sent, unless it is tried again; missing: no. */
+  isStopped?: boolean;
   /** The end (`endedAt`) whose card the person has put away; after another try it ends anew. Missing: none. */
   dismissedEnd?: number;
   /** How many of the failed are not to be tried again (`isForGood`); missing: none. */

@@ -75,7 +75,14 @@ describe('a page', () => {
     `{"businessID":"${business}"${account ? `,"adAccountID":"${account}"` : ''}}`,
   ];
 
-  it.each([
+  type Case = [
+    name: string,
+    url: string,
+    scripts: string[],
+    businessId: string | null,
+    adAccountIds: string[],
+  ];
+  it.each<Case>([
     [
       'URL alone',
       `https://business.facebook.com/settings?business_id=${B}`,
@@ -112,12 +119,31 @@ describe('a page', () => {
       B,
       [],
     ],
+    ...[
+      'business.facebook.com/settings/ad-accounts',
+      'business.facebook.com/latest/settings/ad_accounts/',
+      'business.facebook.com/home/accounts',
+      'business.facebook.com/latest/billing_hub/accounts',
+      'business.facebook.com/billing_hub/accounts/details/?asset_id=1&account_type=whatsapp-business-account',
+      'www.facebook.com/ads/manager/accounts/',
+      ...[',', '%2C', ';', '+', '%7C'].map(
+        (mark) => `adsmanager.facebook.com/adsmanager/manage/campaigns?act=${A}${mark}401122334455`,
+      ),
+    ].map(
+      (place): Case => [
+        `no account from the scripts of a page of several: ${place}`,
+        `https://${place}`,
+        script(B, A),
+        B,
+        [],
+      ],
+    ),
     [
-      'no account from the scripts of a page of several',
-      `https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=${A}%2C401122334455`,
+      'the account from scripts where the URL has an empty one',
+      'https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=',
       script(B, A),
       B,
-      [],
+      [A],
     ],
     ['no script of a private page', 'https://www.facebook.com/groups/1', script(B, A), null, []],
     ['no script of a sign-in page', 'https://business.facebook.com/login/', script(B, A), null, []],

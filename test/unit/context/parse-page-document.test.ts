@@ -49,6 +49,31 @@ describe('parsePageDocument', () => {
       [`["BusinessUnifiedNavigationContext"],${list({ businessID: B2 })},${context({ businessID: B })}`],
       { businessId: B, adAccountId: null },
     ],
+    [
+      'the business of a context without an account, and no account of the list behind it',
+      [context({ businessID: B }) + list({ businessID: B2, adAccountID: A2 }, { adAccountID: A })],
+      { businessId: B, adAccountId: null },
+    ],
+    [
+      'the account of a context without a business, and no business of the list behind it',
+      [context({ adAccountID: A }) + list({ businessID: B }, { businessID: B2 })],
+      { businessId: null, adAccountId: A },
+    ],
+    [
+      'the context with blanks, as others write JSON',
+      [`["BusinessUnifiedNavigationContext", [], {"businessID": "${B}"}, 1]${list({ businessID: B2 })}`],
+      { businessId: B, adAccountId: null },
+    ],
+    [
+      'the context under a key with blanks',
+      [`{"BusinessUnifiedNavigationContext" : {"businessID" : "${B}"}}${list({ businessID: B2 })}`],
+      { businessId: B, adAccountId: null },
+    ],
+    [
+      'keys far behind the beginning of their context',
+      [context({ locale: 'x'.repeat(3_000), businessID: B, adAccountID: A }) + list({ businessID: B2 })],
+      both,
+    ],
     ['the context inside a JSON string', [JSON.stringify(context({ businessID: B, adAccountID: A }))], both],
     [
       'the business of two contexts with different accounts',
@@ -66,6 +91,8 @@ describe('parsePageDocument', () => {
     ['an id that is too long', [`"businessID":"${'1'.repeat(21)}"`]],
     ['a leading zero', ['"businessID":"01234567"']],
     ['digits with something else', [`"businessID":"${B}x"`]],
+    ['digits and more in a quoted quote', [`"businessID":"${B}\\"x"`]],
+    ['a list behind an empty context', [`${context({})}${list({ businessID: B }, { businessID: B2 })}`]],
     ['a key that ends alike', [`"parentbusinessID":"${B}"`.replace('"parent', '"parent_')]],
     ['a token', ['"accessToken":"EAABsbCS1234567890"']],
     ['two contexts that differ', [context({ businessID: B }), context({ businessID: B2 })]],
