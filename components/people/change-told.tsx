@@ -23,7 +23,7 @@ function describeDone({ planned }: StepRow): string {
   return i18n.t('people.toldRemoved', { person, account });
 }
 
-/** Success is said, not shown: the row shows it already. Failure stays until the next try. */
+/** Success is said, not shown: the row shows it already. Failure stays until the next try; who stopped it knows. */
 export function ChangeTold({ step }: { step: StepRow | undefined }): ReactNode {
   const subject = step && [step.planned.personName ?? '', getAccountTitle(step.planned)].filter(Boolean);
   return (
@@ -32,7 +32,7 @@ export function ChangeTold({ step }: { step: StepRow | undefined }): ReactNode {
         {step?.state === 'done' && describeDone(step)}
         {step?.state === 'checking' && i18n.t('people.toldChecking')}
       </p>
-      {step?.state === 'failed' && step.problem && (
+      {step?.state === 'failed' && step.problem && step.problem.reason !== 'stopped' && (
         <Suspense fallback={null}>
           <ProblemNotice problem={step.problem} subject={formatList(subject ?? [])} operation="set-tasks" />
         </Suspense>

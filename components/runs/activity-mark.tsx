@@ -1,5 +1,6 @@
 // Runs: how a line of Activity ended, as a mark with a word for those who don't see it.
 
+import Ban from 'lucide/dist/esm/icons/ban.mjs';
 import Pause from 'lucide/dist/esm/icons/pause.mjs';
 import Undo from 'lucide/dist/esm/icons/undo-2.mjs';
 import X from 'lucide/dist/esm/icons/x.mjs';
@@ -11,10 +12,11 @@ import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { type Came, cameIcons, cameOfClaim } from './came.ts';
 import { describeHold } from './describe-run-state.ts';
 
-type Mark = Came | 'failed' | 'withdrawn';
+type Mark = Came | 'failed' | 'stopped' | 'withdrawn';
 
 const marks = {
   failed: { icon: X, tone: 'bad' },
+  stopped: { icon: Ban, tone: 'off' },
   withdrawn: { icon: Undo, tone: 'off' },
   gone: { icon: cameIcons.gone, tone: 'off' },
   pending: { icon: cameIcons.pending, tone: 'wait' },
@@ -31,8 +33,8 @@ const cameOfMany = {
 } as const satisfies Record<RunRow['undo'], Mark>;
 
 /** A request is told by what became of it. */
-function getMark({ operation, counts, undo }: RunRow, step: StepRow | undefined): Mark {
-  if (counts.failed > 0) return 'failed';
+function getMark({ operation, counts, undo, isStopped }: RunRow, step: StepRow | undefined): Mark {
+  if (counts.failed > 0) return isStopped ? 'stopped' : 'failed';
   if (operation !== 'claim-ad-account') return 'done';
   if (undo === 'undone' || !step) return cameOfMany[undo];
   return cameOfClaim[step.outcome?.access ?? 'CONFIRMED'];

@@ -18,11 +18,16 @@ export function describeHold({ state, resumeAt, problem }: RunRow, now: number =
   return i18n.t(isConnection ? 'runs.waitNetwork' : 'runs.waitUntil', { time: formatMoment(resumeAt, now) });
 }
 
+/** What was stopped by the person didn't fail them. */
+const getFailedWord = ({ isStopped }: RunRow): 'runs.failed' | 'runs.notDone' =>
+  isStopped ? 'runs.notDone' : 'runs.failed';
+
 /** "151 done, 3 failed, 86 not started, 1 being checked": only what there is. */
-export function describeCounts({ counts }: RunRow): string {
+export function describeCounts(run: RunRow): string {
+  const { counts } = run;
   const parts = [
     [counts.done, 'runs.done'],
-    [counts.failed, 'runs.failed'],
+    [counts.failed, getFailedWord(run)],
     [counts.sent, 'runs.under'],
     [counts.checking, 'runs.checking'],
     [counts.planned, 'runs.notStarted'],
@@ -40,7 +45,7 @@ export function describeProgress(run: RunRow): string {
     ended: formatNumber(done + failed),
     total: formatNumber(getRunTotal(run)),
   });
-  return failed > 0 ? `${ended}, ${i18n.t('runs.failed', { n: formatNumber(failed) })}` : ended;
+  return failed > 0 ? `${ended}, ${i18n.t(getFailedWord(run), { n: formatNumber(failed) })}` : ended;
 }
 
 /** Why there is nothing to take back of claims that were sent: all that waited were declined. Null otherwise. */

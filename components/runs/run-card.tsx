@@ -33,7 +33,7 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
   const hold = describeHold(run, now);
   const canPause = state === 'running' || state === 'waiting';
   return (
-    <li className="run" data-state={state}>
+    <li className="run" data-state={state} data-stopped={run.isStopped}>
       <div className="run-head">
         <span className="run-title" id={titleId}>
           <Isolated>{describeRun(run)}</Isolated>

@@ -157,7 +157,11 @@ test('one that waits is stopped: nothing of it is sent, until it is tried again'
   await expect(runs).toContainText('Meta asks to wait. It goes on by itself at', { timeout: 30_000 });
   await runs.getByRole('button', { name: 'Stop' }).click();
   await expect(runs).toContainText('You stopped it before it was done.');
+  await expect(runs).toContainText('1 not done');
   await expect(runs.getByRole('button', { name: 'Stop' })).toHaveCount(0);
+  await expect(panel.getByRole('region', { name: 'Activity' })).toContainText('Stopped');
+  // Whoever stopped it knows.
+  await expect(panel.getByRole('article').getByRole('alert')).toHaveCount(0);
   await checkAccessibility(panel);
   await capture(panel, 'running-stopped');
   await extension.fireAlarm('runs');
