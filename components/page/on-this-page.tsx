@@ -61,6 +61,8 @@ export function OnThisPage({
   const isAllOpened = accounts.length > 0 && ours.length + others.length === 0;
   const canFold = folds !== 'never' && page !== null;
   const isFolded = canFold && (isAllOpened || !fold.isOpen);
+  // Of a page that isn't Meta's a line says it all.
+  const isEmpty = page === null;
   const none =
     known && accounts.length === 0 ? (
       <p className="on-page-quiet">{i18n.t(page ? 'page.none' : 'page.notMeta')}</p>
@@ -83,7 +85,7 @@ export function OnThisPage({
     <section
       className="on-page"
       aria-label={i18n.t('page.title')}
-      data-fold={canFold ? (isFolded ? 'folded' : 'open') : undefined}
+      data-fold={isEmpty ? 'empty' : canFold ? (isFolded ? 'folded' : 'open') : undefined}
       data-opened={isAllOpened || undefined}
       data-empty={accounts.length === 0 || undefined}
     >
@@ -93,9 +95,10 @@ export function OnThisPage({
           fold={canFold && !isAllOpened ? fold : null}
           controls={bodyId}
         />
+        {isEmpty ? none : null}
         {isFolded ? <PageFolded shown={shown} isAllOpened={isAllOpened} none={none} /> : null}
       </div>
-      {isFolded ? null : (
+      {isFolded || isEmpty ? null : (
         <PageUnfolded
           id={bodyId}
           shown={shown}

@@ -6,11 +6,11 @@ import { i18n } from '#i18n';
 
 export function PageRoom(): ReactNode {
   return (
-    <div className="page-room" data-empty={true} aria-hidden={true}>
+    <div className="page-room" data-fold="empty" data-empty={true} aria-hidden={true}>
       <div className="on-page-line">
         <p className="section-title">{i18n.t('page.title')}</p>
+        <p className="on-page-quiet">{i18n.t('page.notMeta')}</p>
       </div>
-      <p>{i18n.t('page.notMeta')}</p>
     </div>
   );
 }

@@ -153,7 +153,7 @@ test('nothing of the page is left once the tab leaves Meta', async ({ extension,
   const panel = await openTallPanel(extension);
   await expect(getRegion(panel)).toContainText(`act_${account.accountId}`);
   await page.goto('about:blank');
-  await expect(getRegion(panel)).toContainText('Open Ads Manager or Business settings in this tab');
+  await expect(getRegion(panel)).toContainText('Open Ads Manager in this tab');
   await expect(getRegion(panel)).not.toContainText(account.accountId);
 });
 
@@ -239,7 +239,7 @@ test('data that comes late, inside of other markup, is read too', async ({ exten
   await extension.connect(sandbox.tokens.admin);
   await page.goto('https://business.facebook.com/overview');
   const panel = await openTallPanel(extension);
-  await expect(getRegion(panel)).toContainText('Open Ads Manager or Business settings in this tab');
+  await expect(getRegion(panel)).toContainText('Open Ads Manager in this tab');
   await page.evaluate((id) => {
     const part = document.createElement('div');
     part.innerHTML = `<p><script type="application/json">{"businessID":"${id}"}</script></p>`;

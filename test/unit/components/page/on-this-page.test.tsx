@@ -200,7 +200,7 @@ test('a pending account says since when, and can be withdrawn', async () => {
 
 test('a page that is none of Meta’s teaches where to go; a business that is not ours is named as such', async () => {
   const { unmount } = open();
-  expect(await screen.findByText(/^Open Ads Manager or Business settings in this tab/)).toBeTruthy();
+  expect(await screen.findByText(/^Open Ads Manager in this tab/)).toBeTruthy();
   unmount();
   await showPage({ businessId: '88877766655', adAccountIds: [] });
   open();
