@@ -67,10 +67,10 @@ export interface GraphClientOptions {
   pause?: (ms: number) => Promise<void>;
 }
 
-interface Waiting {
+interface Waiting extends PromiseWithResolvers<unknown> {
   call: GraphCall;
-  resolve: (value: unknown) => void;
-  reject: (reason: unknown) => void;
+  /** The same of two reads that ask the same. */
+  key: string;
 }
 
 const readAttempts = 5;
@@ -251,11 +251,15 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 
   function send(call: GraphCall): Promise<unknown> {
     if (!call.isBatchable && call.method !== 'GET') return sendAlone(call);
-    return new Promise((resolve, reject) => {
-      // What is asked for in the same turn travels together; and before long lists, which go alone.
-      if (queue.length === 0) setTimeout(flush, 0);
-      queue.push({ call, resolve, reject });
-    });
+    // Two that want to know the same, before either has left, have one answer.
+    const key = JSON.stringify(call);
+    const twin = call.method === 'GET' && queue.find((one) => one.key === key);
+    if (twin) return twin.promise;
+    // What is asked for in the same turn travels together; and before long lists, which go alone.
+    if (queue.length === 0) setTimeout(flush, 0);
+    const waiting: Waiting = { ...Promise.withResolvers<unknown>(), call, key };
+    queue.push(waiting);
+    return waiting.promise;
   }
 
   async function read(call: Parameters<GraphClient['read']>[0]): Promise<unknown> {

@@ -67,8 +67,28 @@ describe('reads', () => {
     expect(sent.mock.calls.map(([, init]) => init?.method)).toEqual(['POST', 'GET']);
   });
 
+  it('of the same thing in one turn are one, and later ones another', async () => {
+    const count = async () => (await door.requests()).filter(({ path }) => /\/me$/.test(path)).length;
+    const read = () => graph.read({ principal, path: 'me', params: { fields: 'id' } });
+    const answers = await Promise.all([read(), read(), graph.read({ principal, path: 'me' }), read()]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).not.toEqual(answers[0]);
+    expect(await count()).toBe(2);
+    await read();
+    expect(await count()).toBe(3);
+  });
+
+  it('that are asked for while the same one is on its way are another: what is told may have changed', async () => {
+    const read = () => graph.read({ principal, path: 'me' });
+    const first = read();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await Promise.all([first, read()]);
+    expect((await door.requests()).filter(({ path }) => /\/me$/.test(path))).toHaveLength(2);
+  });
+
   it('of more than fifty make more than one batch', async () => {
-    await Promise.all(Array.from({ length: 120 }, () => graph.read({ principal, path: 'me' })));
+    const read = (_: unknown, limit: number) => graph.read({ principal, path: 'me', params: { limit } });
+    await Promise.all(Array.from({ length: 120 }, read));
     const log = await door.requests();
     expect(log.filter((one) => one.batch === undefined)).toHaveLength(3);
     expect(log.filter((one) => one.batch !== undefined)).toHaveLength(120);

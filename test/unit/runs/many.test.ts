@@ -53,6 +53,20 @@ it('sends what may travel together in batches, as full as they can be', async ()
   expect(sent).toHaveLength(2);
 });
 
+it('looks once at what several withdrawals want to know', async () => {
+  const pending = await readList(desk.db, desk.business.id, 'pending');
+  const withdrawn = pending.filter(({ relation }) => relation === 'OWNER').slice(0, 3);
+  expect(withdrawn).toHaveLength(3);
+  const before = (await desk.door.requests()).length;
+  const { run } = await desk.run(
+    ...withdrawn.map(({ id }): Change => ({ operation: 'remove-ad-account', input: { accountId: id } })),
+  );
+  expect(run.counts.done).toBe(3);
+  const sent = (await desk.door.requests()).slice(before);
+  expect(sent.filter(({ path }) => path.endsWith('/pending_owned_ad_accounts'))).toHaveLength(1);
+  expect(sent.filter(({ method }) => method === 'DELETE')).toHaveLength(3);
+});
+
 it('goes on with the others while one account is at its limit', async () => {
   const changes = await giveOnMany(30);
   const [first] = changes;

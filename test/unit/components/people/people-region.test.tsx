@@ -244,7 +244,7 @@ describe('an account opened', () => {
       '¥1,248,020',
       '¥310',
       'Visa 1234',
-      'Has one, not on Facebook',
+      'One without a Page or app on Facebook',
       '777888999',
       'Prepaid',
     ]) {
