@@ -6,6 +6,7 @@ import { getLevelName } from '@/components/people/describe-person.ts';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import { formatDay, formatList } from '@/components/ui/format.ts';
 import { Money } from '@/components/ui/money.tsx';
+import { useBusinesses } from '@/components/use-businesses.ts';
 import type { AccountDetailRow, AdAccountRow, BusinessRow } from '@/utils/mirror/schema.ts';
 import { getPermittedLevels, type TaskMask } from '@/utils/tasks.ts';
 import { describeAsked } from './describe-asked.ts';
@@ -42,7 +43,7 @@ function describeLevels(mask: TaskMask): string {
 }
 
 /** Graph writes NONE or "0" for nobody, UNFOUND for somebody who isn't on Facebook, else an id. */
-function Party({ id, name }: { id: string; name?: string | null }): ReactNode {
+function Party({ id, name }: { id: string; name: string | null | undefined }): ReactNode {
   if (id === 'NONE' || id === '0') return i18n.t('accounts.none');
   if (id === 'UNFOUND') return i18n.t('accounts.unfound');
   return (
@@ -61,6 +62,7 @@ function formatOffset(hours: number): string {
 }
 
 export function AccountFacts({ business, rows, detail }: AccountFactsProps): ReactNode {
+  const businesses = useBusinesses();
   const row = rows[0];
   if (!row) return null;
   const facts: [string, ReactNode][] = [
@@ -69,7 +71,7 @@ export function AccountFacts({ business, rows, detail }: AccountFactsProps): Rea
   const add = (label: string, value: ReactNode | null | undefined): void => {
     if (value !== null && value !== undefined) facts.push([label, value]);
   };
-  const ours = (id: string): string | null => (id === business.id ? business.name : null);
+  const ours = (id: string): string | undefined => businesses?.find((one) => one.id === id)?.name;
   if (rows.length > 1) {
     add('', <bdi>{i18n.t('accounts.alsoPending', { business: business.name })}</bdi>);
   }
