@@ -49,8 +49,8 @@ export function createProblem(known: Partial<Problem> & Pick<Problem, 'kind' | '
 }
 
 /** A failure of our own making, by its word. */
-export const createLocalProblem = (reason: string): Problem =>
-  createProblem({ kind: 'local', remedy: 'fix', reason });
+export const createLocalProblem = (reason: string, message = ''): Problem =>
+  createProblem({ kind: 'local', remedy: 'fix', reason, message });
 
 /**
  * Facebook wants something of the person first: to log in there and pass a check (190/459), or to confirm the profile

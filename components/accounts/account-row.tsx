@@ -9,7 +9,7 @@ import type { AdAccountRow } from '@/utils/mirror/schema.ts';
 import { describeAsked } from './describe-asked.ts';
 import { describeStatus } from './describe-status.ts';
 import { type MarkInput, mark } from './mark.tsx';
-import { RowPeople, type RowPeopleProps } from './row-people.tsx';
+import { describeRowPeople, RowPeople, type RowPeopleProps } from './row-people.tsx';
 
 /** Opens the account, or begins what its row's button says. */
 export type OpenRow = (row: AdAccountRow, act?: 'assign' | 'withdraw') => void;
@@ -29,6 +29,12 @@ export interface AccountRowProps extends Pick<RowPeopleProps, 'people' | 'access
 function describeAge(row: AdAccountRow): string {
   const when = describeAsked(row);
   return when === null ? i18n.t('accounts.askedUnknown') : i18n.t('accounts.asked', { when });
+}
+
+function describeRow({ row, access, isAccessKnown }: AccountRowProps): string {
+  const isPending = row.access === 'PENDING';
+  const told = isPending ? describeAge(row) : describeRowPeople({ row, access, isAccessKnown });
+  return [row.currency, told].filter(Boolean).join(', ');
 }
 
 export const AccountRow = memo(function AccountRow(props: AccountRowProps): ReactNode {
@@ -63,6 +69,8 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps): Reac
       aria-rowindex={props.rowIndex}
       aria-selected={isActive}
       aria-label={[known, actId, status.text].filter((part) => part !== null).join(', ')}
+      // What its cells show: the row alone is read where the keys move.
+      aria-description={isActive ? describeRow(props) : undefined}
       style={{ insetBlockStart: props.top }}
       onClick={() => onOpen(row)}
     >

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { PeopleRegion } from '@/components/people/people-region.tsx';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
+import { openedTitleId } from '@/components/shell/opened-title-id.ts';
 import { Chip } from '@/components/ui/chip.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import { formatMoment } from '@/components/ui/format.ts';
@@ -77,7 +78,7 @@ export function AccountView(props: AccountViewProps): ReactNode {
     <article className="opened-body">
       <header className="opened-head">
         <div className="opened-title">
-          <h1>{name === null ? id : <Name>{name}</Name>}</h1>
+          <h1 id={openedTitleId}>{name === null ? id : <Name>{name}</Name>}</h1>
           {name === null ? null : <p className="muted">{id}</p>}
         </div>
         <Chip tone={isPending ? 'wait' : row.relation === 'OWNER' ? 'ok' : 'accent'}>

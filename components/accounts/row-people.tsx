@@ -25,6 +25,15 @@ const describePeople = remember((count: number) =>
 );
 const describeMore = remember((rest: number) => i18n.t('accounts.peopleMore', { count: formatNumber(rest) }));
 
+/** The same in words; empty while nothing is known. Not of a request. */
+export function describeRowPeople({ row, access, isAccessKnown }: Omit<RowPeopleProps, 'people'>): string {
+  const here = getAccountPeople(access, row.id);
+  if (here.length === 0) return isAccessKnown ? i18n.t('accounts.nobodyAssigned') : '';
+  const count = describePeople(here.length);
+  const isLacking = isAccessKnown && lacksManager(row.permitted, here);
+  return isLacking ? `${count}, ${i18n.t('accounts.nobodyManages')}` : count;
+}
+
 /** Not rendered again while one types and the row stays where it is. */
 export const RowPeople = memo(function RowPeople({
   row,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { cameOfClaim } from '@/components/runs/came.ts';
 import { describeAccess, getSubject } from '@/components/runs/describe-change.ts';
+import { describeCounts } from '@/components/runs/describe-run-state.ts';
 import { StepOutcome } from '@/components/runs/step-outcome.tsx';
 import type { FollowedRun } from '@/components/runs/use-run.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
@@ -19,8 +20,15 @@ interface ClaimOutcomeProps {
 
 export function ClaimOutcome({ businessId, followed, names }: ClaimOutcomeProps): ReactNode {
   const businessName = followed?.run?.businessName;
+  const isOne = (followed?.steps.length ?? 1) === 1;
   return (
-    <div className="claim-outcomes" role="status">
+    // Of several, how many are through: each word of each account once more at every step is too much to hear.
+    <div className="claim-outcomes" role={isOne ? 'status' : undefined}>
+      {!isOne && (
+        <p role="status" className="visually-hidden">
+          {followed?.run && describeCounts(followed.run)}
+        </p>
+      )}
       {businessName === undefined ? null : (
         <ClaimFor words={i18n.t('claim.forBusiness')} businessId={businessId} businessName={businessName} />
       )}

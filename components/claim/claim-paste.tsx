@@ -40,6 +40,7 @@ export function ClaimPaste({ onClose }: ClaimPasteProps): ReactNode {
     <Dialog
       title={i18n.t('claim.title')}
       onClose={close}
+      long
       footer={
         <>
           <Button onClick={close}>{i18n.t('claim.cancel')}</Button>

@@ -1,6 +1,6 @@
 // Create: an ad account in the business: form, review, outcome. The draft survives closing.
 
-import { type ReactNode, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import { useApply } from '@/components/runs/use-apply.tsx';
@@ -113,21 +113,23 @@ export function CreateDialog({ businessId, onClose }: CreateDialogProps): ReactN
       title={i18n.t('create.title')}
       onClose={onClose}
       deliberate
+      long
       footer={
+        // Keyed: the focus doesn't stay on a button that is another one by now.
         isReviewing ? (
-          <>
+          <Fragment key="review">
             <Button onClick={() => change({ isReviewing: false })}>{i18n.t('create.back')}</Button>
             <Button variant="primary" busy={isBusy} onClick={create}>
               {i18n.t('create.create')}
             </Button>
-          </>
+          </Fragment>
         ) : (
-          <>
+          <Fragment key="form">
             <Button onClick={onClose}>{i18n.t('create.cancel')}</Button>
             <Button variant="primary" onClick={review}>
               {i18n.t('create.review')}
             </Button>
-          </>
+          </Fragment>
         )
       }
     >

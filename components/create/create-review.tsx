@@ -1,6 +1,6 @@
 // Create: everything once more before it is sent, and for which business.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { i18n } from '#i18n';
 import { Banner } from '@/components/ui/banner.tsx';
 import type { BusinessId } from '@/utils/ids.ts';
@@ -25,10 +25,23 @@ export function CreateReview({
   input,
   zones,
 }: CreateReviewProps): ReactNode {
+  const id = useId();
+  const review = useRef<HTMLDivElement>(null);
+  // It is read before its button is reached.
+  useEffect(() => review.current?.focus(), []);
   const currency = getCurrencies().find(({ code }) => code === input.currency);
   const zone = zones?.find(({ id }) => id === input.timezoneId);
   return (
-    <>
+    // biome-ignore lint/a11y/useSemanticElements: there is nothing in it to fill in.
+    <div
+      ref={review}
+      id={id}
+      className="create-review"
+      role="group"
+      aria-label={i18n.t('create.review')}
+      aria-describedby={id}
+      tabIndex={-1}
+    >
       <dl className="create-facts">
         <Line label={i18n.t('create.business')} note={businessId}>
           {businessName}
@@ -54,7 +67,7 @@ export function CreateReview({
       <Banner tone="wait" title={i18n.t('create.permanentTitle')}>
         {i18n.t('create.permanentText')}
       </Banner>
-    </>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import type { BusinessAccess } from '@/components/accounts/use-access.ts';
 import type { AccountLists } from '@/components/accounts/watch-account-lists.ts';
 import { ProblemNotice } from '@/components/runs/problem-notice.tsx';
+import { openedTitleId } from '@/components/shell/opened-title-id.ts';
 import { Avatar } from '@/components/ui/avatar.tsx';
 import { Copyable } from '@/components/ui/copyable.tsx';
 import { EmptyState } from '@/components/ui/empty-state.tsx';
@@ -51,7 +52,7 @@ export function PersonView(props: PersonViewProps): ReactNode {
       <header className="opened-head">
         <Avatar name={person.name} kind={person.kind} />
         <div className="opened-title">
-          <h1>
+          <h1 id={openedTitleId}>
             <Name>{person.name}</Name>
           </h1>
           <p className="muted">

@@ -10,7 +10,7 @@ import { Icon } from '@/components/ui/icon.tsx';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import type { RunRow, StepRow } from '@/utils/runs/types.ts';
 import { type Came, cameIcons, cameOfClaim } from './came.ts';
-import { describeHold } from './describe-run-state.ts';
+import { describeHold, getFailed } from './describe-run-state.ts';
 
 type Mark = Came | 'failed' | 'stopped' | 'withdrawn';
 
@@ -33,8 +33,10 @@ const cameOfMany = {
 } as const satisfies Record<RunRow['undo'], Mark>;
 
 /** A request is told by what became of it. */
-function getMark({ operation, counts, undo, isStopped }: RunRow, step: StepRow | undefined): Mark {
-  if (counts.failed > 0) return isStopped ? 'stopped' : 'failed';
+function getMark(run: RunRow, step: StepRow | undefined): Mark {
+  const { operation, undo, stopped = 0 } = run;
+  if (getFailed(run) > 0) return 'failed';
+  if (stopped > 0) return 'stopped';
   if (operation !== 'claim-ad-account') return 'done';
   if (undo === 'undone' || !step) return cameOfMany[undo];
   return cameOfClaim[step.outcome?.access ?? 'CONFIRMED'];

@@ -4,13 +4,14 @@ import { type ReactNode, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { FoldTitle } from '@/components/ui/fold-title.tsx';
+import { Isolated } from '@/components/ui/isolated.tsx';
 import { useKeptFocus } from '@/components/ui/use-kept-focus.ts';
 import { useFold } from '@/components/use-fold.ts';
 import { useMirror } from '@/components/use-mirror.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { readRuns } from '@/utils/mirror/queries.ts';
 import { ActivityLine } from './activity-line.tsx';
-import { getRunTotal } from './describe-change.ts';
+import { describeRun, getRunTotal } from './describe-change.ts';
 import { useApply } from './use-apply.tsx';
 import { useRunCommand } from './use-run-command.tsx';
 import { useUndo } from './use-undo.ts';
@@ -52,8 +53,12 @@ export function ActivityRegion({
   const { undo, getUndoState } = useUndo(apply);
   const command = useRunCommand();
   const keptFocus = useKeptFocus();
+  const [openedAt] = useState(Date.now);
   if (!entries || (hideEmpty && entries.length === 0)) return null;
   const isFoldable = roomy > 0;
+  // Beside an account its own people say what became of a change; here nothing else does.
+  const newest = onMore ? undefined : entries[0];
+  const isNew = newest?.run.state === 'ended' && (newest.run.endedAt ?? 0) > openedAt;
   const isEmpty = entries.length === 0;
   const isFolded = isFoldable && !isEmpty && !fold.isOpen;
   return (
@@ -67,6 +72,9 @@ export function ActivityRegion({
         fold={isFoldable && !isEmpty ? fold : null}
         controls={listId}
       />
+      <p role="status" className="visually-hidden">
+        {isNew && <Isolated>{describeRun(newest.run, newest.step?.outcome)}</Isolated>}
+      </p>
       {apply.notice}
       {command.notice}
       {isEmpty ? <p className="muted">{i18n.t('activity.empty')}</p> : null}

@@ -19,15 +19,15 @@ export function describeHold({ state, resumeAt, problem }: RunRow, now: number =
 }
 
 /** What was stopped by the person didn't fail them. */
-const getFailedWord = ({ isStopped }: RunRow): 'runs.failed' | 'runs.notDone' =>
-  isStopped ? 'runs.notDone' : 'runs.failed';
+export const getFailed = ({ counts, stopped = 0 }: RunRow): number => counts.failed - stopped;
 
 /** "151 done, 3 failed, 86 not started, 1 being checked": only what there is. */
 export function describeCounts(run: RunRow): string {
   const { counts } = run;
   const parts = [
     [counts.done, 'runs.done'],
-    [counts.failed, getFailedWord(run)],
+    [getFailed(run), 'runs.failed'],
+    [run.stopped ?? 0, 'runs.notDone'],
     [counts.sent, 'runs.under'],
     [counts.checking, 'runs.checking'],
     [counts.planned, 'runs.notStarted'],
@@ -40,12 +40,13 @@ export function describeCounts(run: RunRow): string {
 
 /** "7 of 7 finished, 5 failed": for whoever doesn't see the bar's two colours. */
 export function describeProgress(run: RunRow): string {
-  const { done, failed } = run.counts;
+  const { done } = run.counts;
+  const failed = getFailed(run);
   const ended = i18n.t('runs.progress', {
-    ended: formatNumber(done + failed),
+    ended: formatNumber(done + run.counts.failed),
     total: formatNumber(getRunTotal(run)),
   });
-  return failed > 0 ? `${ended}, ${i18n.t(getFailedWord(run), { n: formatNumber(failed) })}` : ended;
+  return failed > 0 ? `${ended}, ${i18n.t('runs.failed', { n: formatNumber(failed) })}` : ended;
 }
 
 /** Why there is nothing to take back of claims that were sent: all that waited were declined. Null otherwise. */

@@ -7,7 +7,7 @@ import { Isolated } from '@/components/ui/isolated.tsx';
 import { oneWish } from '@/components/ui/one-wish.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
 import { canRetry, describeRun, getRunTotal } from './describe-change.ts';
-import { describeCounts, describeHold, describeProgress } from './describe-run-state.ts';
+import { describeCounts, describeHold, describeProgress, getFailed } from './describe-run-state.ts';
 import { DismissButton } from './dismiss-button.tsx';
 import { RunCauses } from './run-causes.tsx';
 import type { RunCommandName } from './use-run-command.tsx';
@@ -33,7 +33,7 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
   const hold = describeHold(run, now);
   const canPause = state === 'running' || state === 'waiting';
   return (
-    <li className="run" data-state={state} data-stopped={run.isStopped}>
+    <li className="run" data-state={state}>
       <div className="run-head">
         <span className="run-title" id={titleId}>
           <Isolated>{describeRun(run)}</Isolated>
@@ -52,7 +52,7 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
         tabIndex={-1}
       >
         <i style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.done) / total}%` }} />
-        <i data-failed style={{ inlineSize: `${total === 0 ? 0 : (100 * counts.failed) / total}%` }} />
+        <i data-failed style={{ inlineSize: `${total === 0 ? 0 : (100 * getFailed(run)) / total}%` }} />
       </div>
       <div className="run-says">
         {hold === null ? null : <p className="run-hold">{hold}</p>}
@@ -63,12 +63,12 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
       <div className="run-acts" {...oneWish}>
         {/* One button in one place: who pauses with the keyboard resumes with the next key. */}
         {canPause || state === 'paused' ? (
-          <Button onClick={() => onCommand(canPause ? 'pause-run' : 'resume-run')}>
+          <Button aria-describedby={titleId} onClick={() => onCommand(canPause ? 'pause-run' : 'resume-run')}>
             {i18n.t(canPause ? 'runs.pause' : 'runs.resume')}
           </Button>
         ) : null}
         {state !== 'ended' && counts.planned > 0 ? (
-          <Button className="run-stop" onClick={() => onCommand('stop-run')}>
+          <Button className="run-stop" aria-describedby={titleId} onClick={() => onCommand('stop-run')}>
             {i18n.t('runs.stop')}
           </Button>
         ) : null}
@@ -77,7 +77,7 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
         ) : null}
         {canRetry(run) ? (
           // Never where Pause was a moment ago.
-          <Button className="run-retry" onClick={() => onCommand('retry-run')}>
+          <Button className="run-retry" aria-describedby={titleId} onClick={() => onCommand('retry-run')}>
             {i18n.t('runs.retryFailed')}
           </Button>
         ) : null}

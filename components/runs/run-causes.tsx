@@ -38,7 +38,11 @@ export function RunCauses({ run, limit }: RunCausesProps): ReactNode {
   return (
     <>
       {told.map(([cause, steps]) => (
-        <p key={cause} className="run-cause">
+        <p
+          key={cause}
+          className="run-cause"
+          data-stopped={steps[0]?.problem?.reason === 'stopped' || undefined}
+        >
           {/* The card's title has named it where there is one alone. */}
           {getRunTotal(run) > 1 && (
             <>

@@ -12,7 +12,8 @@ import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
 import { readAwaited, readRuns } from '@/utils/mirror/queries.ts';
 import type { RunRow } from '@/utils/runs/types.ts';
-import { getRunTotal } from './describe-change.ts';
+import { describeRun, getRunTotal } from './describe-change.ts';
+import { describeCounts, describeHold } from './describe-run-state.ts';
 import { causesShown, RunCard } from './run-card.tsx';
 import { useNow } from './use-now.ts';
 import { useRunCommand } from './use-run-command.tsx';
@@ -30,6 +31,8 @@ interface RunsRegionProps {
   roomy?: number;
   /** About how high all cards are (rem). */
   onHeight?: (height: number) => void;
+  /** What holds the newest one up, or how it ended, for those who don't see it: isolated, for `Isolated`. */
+  onTold?: (words: string) => void;
 }
 
 function isShown(run: RunRow, now: number): boolean {
@@ -45,7 +48,7 @@ function isShown(run: RunRow, now: number): boolean {
 const getHeight = ({ counts }: RunRow): number => 7 + 4.5 * Math.min(counts.failed, causesShown);
 
 /** Nothing at all while nothing is under way. */
-export function RunsRegion({ businessId, roomy = 0, onHeight }: RunsRegionProps): ReactNode {
+export function RunsRegion({ businessId, roomy = 0, onHeight, onTold }: RunsRegionProps): ReactNode {
   const listId = useId();
   const runs = useMirror((db) => readRuns(db, businessId, looked), [businessId]);
   const awaited = useMirror((db) => readAwaited(db, businessId), [businessId]);
@@ -58,6 +61,9 @@ export function RunsRegion({ businessId, roomy = 0, onHeight }: RunsRegionProps)
   const height = shown.reduce((sum, run) => sum + getHeight(run), 0);
   const fold = useFold('runs', roomy + height);
   useEffect(() => onHeight?.(height), [height, onHeight]);
+  const held = shown.find(({ state }) => state !== 'running');
+  const told = held ? `${describeRun(held)}: ${describeHold(held, now) ?? describeCounts(held)}` : '';
+  useEffect(() => onTold?.(told), [told, onTold]);
   if (count === 0) return null;
   const isFoldable = roomy > 0;
   const isFolded = isFoldable && !fold.isOpen;

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/button.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
+import { openedTitleId } from './opened-title-id.ts';
 
 export interface BackBarProps {
   /** Else to what it was opened from. */
@@ -33,12 +34,17 @@ export function BackBar({ isToList, subject, onBack }: BackBarProps): ReactNode 
   return (
     <>
       <div className="back-bar">
-        <Button ref={button} variant="quiet" onClick={onBack}>
+        <Button
+          ref={button}
+          variant="quiet"
+          aria-describedby={subject === null ? undefined : openedTitleId}
+          onClick={onBack}
+        >
           <Icon of={ArrowLeft} size={14} className="back-arrow" />
           {i18n.t(isToList ? 'accounts.back' : 'common.back')}
         </Button>
         {/* Painted, not written: the heading is there for those who read it out or look for it. */}
-        {isScrolled && subject !== null && <span className="back-subject" data-name={subject} />}
+        {isScrolled && subject !== null && <span className="back-subject" data-name={subject} aria-hidden />}
       </div>
       <i ref={mark} className="back-mark" />
     </>

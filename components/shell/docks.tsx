@@ -5,6 +5,7 @@ import { ClaimOfferWatcher } from '@/components/claim/claim-offer-watcher.tsx';
 import { usePageContext } from '@/components/page/use-page-context.ts';
 import { ActivityRegion } from '@/components/runs/activity-region.tsx';
 import { RunsRegion } from '@/components/runs/runs-region.tsx';
+import { Isolated } from '@/components/ui/isolated.tsx';
 import { noRoom } from '@/components/use-fold.ts';
 import { useView } from '@/components/view-store.ts';
 import type { BusinessId } from '@/utils/ids.ts';
@@ -26,6 +27,7 @@ export function Docks({ surface, businessId }: DocksProps): ReactNode {
   const opened = useView((view) => view.opened.at(-1)?.kind);
   const page = usePageContext();
   const [runs, setRuns] = useState(0);
+  const [told, setTold] = useState('');
   const isPanel = surface !== 'popup';
   const taken = room.list + (page?.context.adAccountIds.length ? room.account : room.page);
   const roomyRuns = taken + room.line;
@@ -33,8 +35,17 @@ export function Docks({ surface, businessId }: DocksProps): ReactNode {
   const hasActivity = isPanel ? opened !== 'activity' : opened === 'account' || opened === 'person';
   return (
     <>
+      {/* There before it has anything to say: what comes in with its words isn't always read out. */}
+      <p role="status" className="visually-hidden">
+        <Isolated>{told}</Isolated>
+      </p>
       <div className="runs-dock dock">
-        <RunsRegion businessId={businessId} roomy={isPanel ? roomyRuns : noRoom} onHeight={setRuns} />
+        <RunsRegion
+          businessId={businessId}
+          roomy={isPanel ? roomyRuns : noRoom}
+          onHeight={setRuns}
+          onTold={setTold}
+        />
       </div>
       {hasActivity && (
         <div className="activity-dock">

@@ -30,7 +30,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
   if (popup) rows.push([i18n.t('keys.popup'), [popup]]);
   if (panel) rows.push([i18n.t('keys.panel'), [panel]]);
   return (
-    <Dialog title={i18n.t('keys.title')} onClose={onClose}>
+    <Dialog title={i18n.t('keys.title')} onClose={onClose} long>
       <dl className="keys">
         {rows.map(([what, keys]) => (
           <div key={what}>

@@ -5,6 +5,7 @@ import * as Menu from 'radix-ui/dropdown-menu';
 import { type ReactNode, useRef } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { focusPlace } from '@/components/ui/focus-place.ts';
 import { Icon } from '@/components/ui/icon.tsx';
 import { useView } from '@/components/view-store.ts';
 
@@ -14,6 +15,8 @@ export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
   const trigger = useRef<HTMLButtonElement>(null);
   // A dialog that an item opens takes the focus itself, and gives it back to the button: the item is gone by then.
   const opensDialog = useRef(false);
+  /** The list goes, and what is opened in its place has the focus. */
+  const opensView = useRef(false);
   const dialog = (kind: 'create' | 'keys' | 'disconnect' | 'claim') => () => {
     opensDialog.current = true;
     trigger.current?.focus();
@@ -37,8 +40,10 @@ export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
-            if (opensDialog.current) event.preventDefault();
+            if (opensDialog.current || opensView.current) event.preventDefault();
+            if (opensView.current) focusPlace();
             opensDialog.current = false;
+            opensView.current = false;
           }}
         >
           <Menu.Item className="menu-item" onSelect={onRefresh}>
@@ -52,7 +57,13 @@ export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
             {i18n.t('shell.claimById')}
           </Menu.Item>
           <Menu.Separator className="menu-line" />
-          <Menu.Item className="menu-item" onSelect={() => open({ kind: 'activity' })}>
+          <Menu.Item
+            className="menu-item"
+            onSelect={() => {
+              opensView.current = true;
+              open({ kind: 'activity' });
+            }}
+          >
             {i18n.t('shell.activity')}
           </Menu.Item>
           <Menu.Item className="menu-item" onSelect={() => void browser.runtime.openOptionsPage()}>

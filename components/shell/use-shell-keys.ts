@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { useView } from '@/components/view-store.ts';
+import { afterPaint } from '@/utils/after-paint.ts';
 import { listNames } from '@/utils/mirror/schema.ts';
 
 const isField = (target: EventTarget | null): target is HTMLInputElement =>
@@ -35,7 +36,11 @@ function onKeyDown(event: KeyboardEvent): void {
       : undefined;
   if (list && view.opened.length === 0) {
     event.preventDefault();
+    const wasInList = document.activeElement?.closest('[role="tabpanel"], [role="tablist"]');
     view.showTab(list);
+    // The list goes, and the focus with it; the next one's tab says what is shown now.
+    if (wasInList)
+      afterPaint(() => document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus());
     return;
   }
   if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -140,6 +140,8 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
             className="options"
             role="listbox"
             aria-label={props.label}
+            // What scrolls would take the focus from the field at Tab, and with it what was typed.
+            tabIndex={-1}
             data-above={isAbove || undefined}
           >
             {shown.map((option, index) => {
@@ -178,6 +180,9 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
           </div>
         )}
       </div>
+      <span role="status" className="visually-hidden">
+        {isOpen && found.length === 0 && i18n.t('common.noneFound')}
+      </span>
       {props.error && (
         <p className="field-error" id={`${id}-error`} role="alert">
           {props.error}

@@ -3,7 +3,7 @@
 
 import X from 'lucide/dist/esm/icons/x.mjs';
 import * as Primitive from 'radix-ui/dialog';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { i18n } from '#i18n';
 import './dialog.css';
 import { focusFirst, focusPlace } from './focus-place.ts';
@@ -18,10 +18,20 @@ export interface DialogProps {
   footer?: ReactNode;
   /** What is asked can't be dismissed by a stray click beside it. Escape and Cancel still close it. */
   deliberate?: boolean;
+  /** Something to fill in or look up: too much to be read out as it opens. */
+  long?: boolean;
 }
 
 /** Open while it is mounted. Focus goes in, stays in, and goes back to where it was. */
-export function Dialog({ title, onClose, children, footer, deliberate = false }: DialogProps): ReactNode {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  footer,
+  deliberate = false,
+  long = false,
+}: DialogProps): ReactNode {
+  const bodyId = useId();
   // Whoever had the focus before: without a trigger of its own the primitive wouldn't know.
   const opener = useRef(document.activeElement);
   return (
@@ -30,7 +40,7 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
         <Primitive.Overlay className="dialog-scrim" />
         <Primitive.Content
           className="dialog"
-          aria-describedby={undefined}
+          aria-describedby={long ? undefined : bodyId}
           // A list that is open in it closes first. It hears of the key later than the primitive does.
           onEscapeKeyDown={(event) => {
             const { target } = event;
@@ -52,8 +62,9 @@ export function Dialog({ title, onClose, children, footer, deliberate = false }:
               <Icon of={X} size={16} />
             </Primitive.Close>
           </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: there is nothing in it to fill in. */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
-          <div className="dialog-body" tabIndex={0}>
+          <div id={bodyId} className="dialog-body" role="group" aria-label={title} tabIndex={0}>
             {children}
           </div>
           {footer && (

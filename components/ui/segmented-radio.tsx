@@ -1,7 +1,8 @@
-// ui: one of a few, side by side; one below the other where a word doesn't fit. All arrow keys move in it.
+// ui: one of a few, side by side; one below the other where a word doesn't fit. All arrow keys move in it, and choose
+// nothing: a choice is sent, and who hears what there is would have sent all of it. Space and Enter choose.
 
 import * as RadioGroup from 'radix-ui/radio-group';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import './segmented-radio.css';
 
 export interface SegmentedOption<Value extends string> {
@@ -30,13 +31,24 @@ export function SegmentedRadio<Value extends string>({
   disabled = false,
   busy = false,
 }: SegmentedRadioProps<Value>): ReactNode {
+  // The primitive chooses what an arrow moves to for as long as its key is down.
+  const isArrowDown = useRef(false);
+  const noteKey = ({ type, key }: KeyboardEvent): void => {
+    if (key.startsWith('Arrow')) isArrowDown.current = type === 'keydown';
+  };
   return (
     <RadioGroup.Root
       className="segmented"
       aria-label={label}
       aria-busy={busy || undefined}
       value={value}
-      onValueChange={(next) => onChange(next as Value)}
+      onValueChange={(next) => isArrowDown.current || onChange(next as Value)}
+      onKeyDownCapture={noteKey}
+      onKeyUpCapture={noteKey}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Its coming up isn't heard of any more.
+        if (!currentTarget.contains(relatedTarget)) isArrowDown.current = false;
+      }}
       disabled={disabled}
     >
       {options.map((option) => (
@@ -48,6 +60,7 @@ export function SegmentedRadio<Value extends string>({
           disabled={disabled || option.disabledReason !== undefined}
           title={option.disabledReason}
           aria-description={option.disabledReason}
+          onKeyDown={({ key }) => key === 'Enter' && onChange(option.value)}
         >
           {option.label}
         </RadioGroup.Item>

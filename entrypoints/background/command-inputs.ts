@@ -41,30 +41,37 @@ const principalInput = v.pipe(
   v.transform((text) => text as PrincipalId), // Checked one line above.
 );
 
+/** The tab in front, whose page may show another business; null: there is none. */
+const shownInput = v.nullable(tabIdInput);
+const ofPrincipal = v.object({ principal: principalInput });
+const ofAccount = v.object({ businessId: businessIdInput, accountId: adAccountIdInput });
+const ofRun = v.object({ runId: runIdInput });
+const ofRunHere = v.object({ runId: runIdInput, tabId: shownInput });
+
 export const commandInputs: { [Name in CommandName]: v.GenericSchema<unknown, Commands[Name]['input']> } = {
   // Of any length: what can't be a token is told as that.
   connect: v.object({ token: v.string() }),
   'sign-in': nothing,
-  'try-again': v.object({ principal: principalInput }),
+  'try-again': ofPrincipal,
   disconnect: nothing,
-  forget: v.object({ principal: principalInput }),
+  forget: ofPrincipal,
   refresh: v.object({ businessId: businessIdInput }),
-  'open-account': v.object({ businessId: businessIdInput, accountId: adAccountIdInput }),
+  'open-account': ofAccount,
   'open-person': v.object({ businessId: businessIdInput, personId: personIdInput }),
-  'find-account': v.object({ businessId: businessIdInput, accountId: adAccountIdInput }),
+  'find-account': ofAccount,
   plan: v.object({ businessId: businessIdInput, changes: changesInput }),
   apply: v.object({
     businessId: businessIdInput,
     changes: changesInput,
     acknowledged: guardsInput,
-    tabId: v.nullable(tabIdInput),
+    tabId: shownInput,
   }),
-  'pause-run': v.object({ runId: runIdInput }),
-  'resume-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
-  'stop-run': v.object({ runId: runIdInput }),
-  'retry-run': v.object({ runId: runIdInput, tabId: v.nullable(tabIdInput) }),
-  'dismiss-run': v.object({ runId: runIdInput }),
-  'undo-run': v.object({ runId: runIdInput, acknowledged: guardsInput, tabId: v.nullable(tabIdInput) }),
+  'pause-run': ofRun,
+  'resume-run': ofRunHere,
+  'stop-run': ofRun,
+  'retry-run': ofRunHere,
+  'dismiss-run': ofRun,
+  'undo-run': v.object({ runId: runIdInput, acknowledged: guardsInput, tabId: shownInput }),
   'take-claim-offer': v.object({ at: v.number() }),
   'read-page': v.object({ tabId: tabIdInput }),
   'pick-business': v.object({ tabId: tabIdInput, businessId: businessIdInput }),

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { CommandName, Commands, Result } from '@/utils/commands.ts';
 import { toProblem } from '@/utils/graph/errors.ts';
-import { createProblem } from '@/utils/problem.ts';
+import { createLocalProblem, type Problem } from '@/utils/problem.ts';
 import { messenger } from '@/utils/send-command.ts';
 import { commandInputs } from './command-inputs.ts';
 import type { Engine } from './engine.ts';
@@ -59,10 +59,7 @@ export function bindCommands(engine: Engine): void {
   }
 }
 
-const refuse = (
-  reason: string,
-  message: string,
-): { ok: false; problem: ReturnType<typeof createProblem> } => ({
+const refuse = (reason: string, message: string): { ok: false; problem: Problem } => ({
   ok: false,
-  problem: createProblem({ kind: 'local', remedy: 'fix', reason, message }),
+  problem: createLocalProblem(reason, message),
 });

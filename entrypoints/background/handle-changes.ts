@@ -94,14 +94,14 @@ export function createChangeHandlers(
     },
 
     async 'pause-run'({ runId }) {
-      await moveRun(db, runId, ['running', 'waiting'], { state: 'paused', resumeAt: null });
+      await moveRun(db, runId, { state: 'paused', resumeAt: null });
       return null;
     },
 
     async 'resume-run'({ runId, tabId }) {
       await checkBusiness(runId, tabId);
       const change = { state: 'running', resumeAt: null, problem: null } as const;
-      await moveRun(db, runId, ['paused', 'waiting'], change);
+      await moveRun(db, runId, change, ({ state }) => state === 'paused' || state === 'waiting');
       engine.wakeRunner();
       return null;
     },

@@ -209,7 +209,7 @@ test('the rows stand where they are as the rest comes in: a click meets the row 
     await resize(panel, width, height);
     await panel.reload();
     await expect(panel.getByRole('row').first()).toBeVisible();
-    await panel.locator('.on-page-quiet').waitFor({ state: 'attached' });
+    await panel.locator('.on-page .on-page-quiet').waitFor({ state: 'attached' });
     await panel.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     const shifts = await panel.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts);
     expect(shifts, `${width} × ${height}`).toEqual([]);

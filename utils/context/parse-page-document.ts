@@ -16,10 +16,11 @@ export interface DocumentIds {
 const SCRIPT_LIMIT = 400_000;
 const DOCUMENT_LIMIT = 2_000_000;
 
-// Where a navigation context begins, or a key, with its digits if that is what it has. The quotes may be escaped, once
-// or twice: JSON is found inside JSON strings.
+// Where a navigation context begins; a key, with its digits if that is what it has; or the end of an object that no key
+// follows: a context's, but not that of an object in it. The quotes may be escaped, once or twice: JSON is found inside
+// JSON strings.
 const NAMED =
-  /BusinessUnifiedNavigationContext\\{0,3}"\s?(?::|,\s?\[],)\s{0,4}\{|"(businessID|adAccountID)\\{0,3}"\s{0,4}:(?:\s{0,4}(\\{0,3}")(\d{5,20})\2)?/g;
+  /BusinessUnifiedNavigationContext\\{0,3}"\s?(?::|,\s?\[],)\s{0,4}\{|"(businessID|adAccountID)\\{0,3}"\s{0,4}:(?:\s{0,4}(\\{0,3}")(\d{5,20})\2)?|\}(?!,\s?\\{0,3}")/g;
 
 /**
  * The ids that a document's scripts name. The page's navigation context, which says what is open, is believed first,
@@ -51,16 +52,16 @@ const createFound = (): Found => ({ businessID: new Set(), adAccountID: new Set(
 /** A context's own keys are those before its end, and its word on one is the first. */
 function collect(text: string, named: Found, open: Found): void {
   const said = new Set<string>();
-  let end = 0;
-  for (const { 1: key, 3: digits, index } of text.matchAll(NAMED)) {
+  let isOpen = false;
+  for (const { 0: found, 1: key, 3: digits } of text.matchAll(NAMED)) {
     if (key === undefined) {
-      end = text.indexOf('}', index);
+      isOpen = found !== '}';
       said.clear();
       continue;
     }
     const id = parseId(digits);
     if (id !== null) named[key as Key].add(id);
-    if (index < end && !said.has(key)) open[key as Key].add(id);
+    if (isOpen && !said.has(key)) open[key as Key].add(id);
     said.add(key);
   }
 }

@@ -10,7 +10,7 @@ const WORK_PLACES_ON_WWW =
   /^\/(adsmanager|ads\/manager|accountquality|business-support-home|commerce_manager)(\/|$)/;
 
 /** Pages of several accounts: none of them is open, whichever their scripts begin with. */
-const LISTS = /[/_-]accounts|[?&]act=[^&#]*\d[^&#\d]/;
+const LISTS = /^[^?#]*[/_-]accounts|[?&]act=[^&#]*\d[^&#\d]/i;
 
 const nothing: DocumentIds = { businessId: null, adAccountId: null };
 

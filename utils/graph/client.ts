@@ -69,8 +69,8 @@ export interface GraphClientOptions {
 
 interface Waiting extends PromiseWithResolvers<unknown> {
   call: GraphCall;
-  /** The same of two reads that ask the same. */
-  key: string;
+  /** The same of two reads that ask the same; null: not a read. */
+  key: string | null;
 }
 
 const readAttempts = 5;
@@ -252,8 +252,8 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   function send(call: GraphCall): Promise<unknown> {
     if (!call.isBatchable && call.method !== 'GET') return sendAlone(call);
     // Two that want to know the same, before either has left, have one answer.
-    const key = JSON.stringify(call);
-    const twin = call.method === 'GET' && queue.find((one) => one.key === key);
+    const key = call.method === 'GET' ? JSON.stringify(call) : null;
+    const twin = key !== null && queue.find((one) => one.key === key);
     if (twin) return twin.promise;
     // What is asked for in the same turn travels together; and before long lists, which go alone.
     if (queue.length === 0) setTimeout(flush, 0);

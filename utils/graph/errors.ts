@@ -1,6 +1,6 @@
 // Graph: failures. One class, one table from Meta's codes to what helps.
 
-import { createProblem, type Problem, type Remedy } from '../problem.ts';
+import { createLocalProblem, createProblem, type Problem, type Remedy } from '../problem.ts';
 
 /** Anything that kept a request from an answer that can be used. */
 export class GraphError extends Error {
@@ -120,9 +120,7 @@ export function createSignedOutError(): GraphError {
 
 /** What was asked for isn't possible here, told by a word of `Problem.reason`. Nothing was sent. */
 export function createLocalError(reason: string, message = reason): GraphError {
-  return new GraphError(createProblem({ kind: 'local', remedy: 'fix', reason, message }), {
-    isUnclear: false,
-  });
+  return new GraphError(createLocalProblem(reason, message), { isUnclear: false });
 }
 
 export const createUnknownBusinessError = (): GraphError => createLocalError('unknown-business');

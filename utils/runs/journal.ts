@@ -10,7 +10,7 @@ import { createLocalProblem } from '../problem.ts';
 import { isInDoubt } from './is-in-doubt.ts';
 import { getOperation } from './operations/index.ts';
 import { settleWithdrawn } from './settle-claims.ts';
-import type { PlannedChange, RunRow, RunState, StepRow, StepState } from './types.ts';
+import type { PlannedChange, RunRow, StepRow, StepState } from './types.ts';
 import { readUndo, settleUndo, type Undo } from './undo.ts';
 
 const noCounts: Record<StepState, number> = { planned: 0, sent: 0, checking: 0, done: 0, failed: 0 };
@@ -130,10 +130,14 @@ export async function moveStep(
   return db.transaction('rw', [db.runs, db.steps, db.access, db.listPages, db.syncs], async () => {
     const present = await db.steps.get([step.runId, step.index]);
     if (present?.state !== step.state) return null;
-    // Paused, or signed out, while it was being prepared.
-    if (change.state === 'sent' && (await db.runs.get(step.runId))?.state !== 'running') return null;
-    const isEnd = change.state === 'done' || change.state === 'failed';
-    const moved: StepRow = { ...present, ...change, ...(isEnd && { endedAt: Date.now() }) };
+    const run = await db.runs.get(step.runId);
+    // Paused, stopped or signed out while it was being prepared.
+    if (change.state === 'sent' && (run?.state !== 'running' || run.isStopped)) return null;
+    const moved: StepRow = { ...present, ...change };
+    // It was refused for now, and won't be sent again.
+    if (moved.state === 'planned' && run?.isStopped)
+      Object.assign(moved, { state: 'failed', problem: createLocalProblem('stopped') });
+    if (moved.state === 'done' || moved.state === 'failed') moved.endedAt = Date.now();
     await db.steps.put(moved);
     await db.runs
       .where('id')
@@ -141,7 +145,9 @@ export async function moveStep(
       .modify((run) => {
         run.counts[present.state] -= 1;
         run.counts[moved.state] += 1;
-        if (moved.state === 'failed' && isForGood(moved)) run.failedForGood = (run.failedForGood ?? 0) + 1;
+        if (moved.state !== 'failed') return;
+        if (isForGood(moved)) run.failedForGood = (run.failedForGood ?? 0) + 1;
+        if (moved.problem?.reason === 'stopped') run.stopped = (run.stopped ?? 0) + 1;
       });
     if (moved.state === 'done') {
       const { operation, input } = getOperation(moved.planned.change);
@@ -174,18 +180,14 @@ export async function makeDurable(db: MirrorDatabase, step: StepRow): Promise<bo
   });
 }
 
-/** Moves a run on, if it still is in one of these states: whoever else moved it meanwhile meant it. */
+/** Moves a run, if it still goes on by itself, or as `from` says: whoever else moved it meanwhile meant it. */
 export async function moveRun(
   db: MirrorDatabase,
   runId: string,
-  from: readonly RunState[],
   change: Partial<RunRow>,
+  from: (run: RunRow) => boolean = isGoingOn,
 ): Promise<void> {
-  await db.runs
-    .where('id')
-    .equals(runId)
-    .and(({ state }) => from.includes(state))
-    .modify(change);
+  await db.runs.where('id').equals(runId).and(from).modify(change);
 }
 
 /**
@@ -270,6 +272,7 @@ export async function retryFailed(db: MirrorDatabase, runId: string): Promise<vo
       ...(goesOn && { state: 'running', endedAt: null, resumeAt: null, problem: null }),
       undo: 'nothing',
       isStopped: false,
+      stopped: 0,
     });
     if (run.undoOf !== null) await settleUndo(db, run.undoOf);
   });

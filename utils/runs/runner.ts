@@ -56,9 +56,9 @@ export function createRunner(options: RunnerOptions): Runner {
       .equals('waiting')
       .and((run) => isDue(run.resumeAt ?? 0, now()))
       .modify({ state: 'running', resumeAt: null, problem: null });
-    // A worker that was killed may have left one that was held up with nothing more to do.
-    const held = await db.runs.where('state').anyOf('paused', 'signed-out').primaryKeys();
-    for (const runId of held) await endRun(db, runId);
+    // A worker that was killed may have left one with nothing more to do.
+    const open = await db.runs.where('state').notEqual('ended').primaryKeys();
+    for (const runId of open) await endRun(db, runId);
     for (;;) {
       const runs = await db.runs.where('state').equals('running').sortBy('createdAt');
       if (runs.length === 0) break;
@@ -111,7 +111,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   /** Lets a run wait for a time; a pause by the person, meanwhile, is theirs to end. */
   function hold(run: RunRow, resumeAt: number, problem: Problem | null): Promise<void> {
-    return moveRun(db, run.id, ['running', 'waiting'], { state: 'waiting', resumeAt, problem });
+    return moveRun(db, run.id, { state: 'waiting', resumeAt, problem });
   }
 
   return { wake };

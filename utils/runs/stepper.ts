@@ -238,7 +238,7 @@ export function createStepper({ db, graph, now, hold }: StepperOptions): Stepper
     // The answer was to an older token: whoever it was is back already.
     const isLate = session?.state === 'connected' && problem.reason !== 'no-token';
     if (isLate) return hold(run, now() + 1_000, null);
-    await moveRun(db, run.id, ['running', 'waiting'], { state: 'signed-out', problem, resumeAt: null });
+    await moveRun(db, run.id, { state: 'signed-out', problem, resumeAt: null });
   }
 
   return { takeOverOrphans, advance };

@@ -17,9 +17,10 @@ export async function stopRun(db: MirrorDatabase, runId: string): Promise<void> 
     await db.steps.bulkPut(planned.map((step) => ({ ...step, ...failed })));
     run.counts.failed += planned.length;
     run.counts.planned = 0;
+    run.stopped = (run.stopped ?? 0) + planned.length;
     // Looking goes on, also of one that was paused.
-    const state = run.state === 'paused' ? 'running' : run.state;
-    await db.runs.put({ ...run, state, isStopped: true });
+    const goesOn = run.state === 'paused' && ({ state: 'running', problem: null } as const);
+    await db.runs.put({ ...run, ...goesOn, isStopped: true });
+    await endRun(db, runId);
   });
-  await endRun(db, runId);
 }

@@ -170,6 +170,8 @@ export interface RunRow {
   counts: Record<StepState, number>;
   /** Nothing more of it is to be sent, unless it is tried again; missing: no. */
   isStopped?: boolean;
+  /** How many of the failed are so because it was stopped; missing: none. */
+  stopped?: number;
   /** The end (`endedAt`) whose card the person has put away; after another try it ends anew. Missing: none. */
   dismissedEnd?: number;
   /** How many of the failed are not to be tried again (`isForGood`); missing: none. */

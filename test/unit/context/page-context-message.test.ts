@@ -126,6 +126,7 @@ describe('a page', () => {
       'business.facebook.com/latest/billing_hub/accounts',
       'business.facebook.com/billing_hub/accounts/details/?asset_id=1&account_type=whatsapp-business-account',
       'www.facebook.com/ads/manager/accounts/',
+      'adsmanager.facebook.com/adsmanager/manage/Accounts',
       ...[',', '%2C', ';', '+', '%7C'].map(
         (mark) => `adsmanager.facebook.com/adsmanager/manage/campaigns?act=${A}${mark}401122334455`,
       ),
@@ -138,6 +139,13 @@ describe('a page', () => {
         [],
       ],
     ),
+    [
+      'the account where only a parameter speaks of several',
+      'https://adsmanager.facebook.com/adsmanager/manage/campaigns?nav_source=manage_accounts&selected_accounts=1',
+      script(B, A),
+      B,
+      [A],
+    ],
     [
       'the account from scripts where the URL has an empty one',
       'https://adsmanager.facebook.com/adsmanager/manage/campaigns?act=',

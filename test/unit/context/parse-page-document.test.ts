@@ -74,6 +74,19 @@ describe('parsePageDocument', () => {
       [context({ locale: 'x'.repeat(3_000), businessID: B, adAccountID: A }) + list({ businessID: B2 })],
       both,
     ],
+    [
+      'the context around an object in it, and no account of the list behind it',
+      [
+        context({ businessID: B, features: { a: 1 }, adAccountID: null }) +
+          list({ businessID: B, adAccountID: A2 }),
+      ],
+      { businessId: B, adAccountId: null },
+    ],
+    [
+      'the context around an object in it, inside a JSON string',
+      [JSON.stringify(context({ features: { a: 1 }, businessID: B })) + list({ businessID: B2 })],
+      { businessId: B, adAccountId: null },
+    ],
     ['the context inside a JSON string', [JSON.stringify(context({ businessID: B, adAccountID: A }))], both],
     [
       'the business of two contexts with different accounts',

@@ -3,10 +3,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GraphClient } from '../../../utils/graph/client.ts';
 import { retryFailed } from '../../../utils/runs/journal.ts';
+import { getOperation } from '../../../utils/runs/operations/index.ts';
 import { stopRun } from '../../../utils/runs/stop-run.ts';
 import type { Change } from '../../../utils/runs/types.ts';
 import { getInverses } from '../../../utils/runs/undo.ts';
-import { advertise, analyze, countWrites, findNewcomer, getGrant } from '../support/changes.ts';
+import {
+  advertise,
+  analyze,
+  countNamed,
+  countWrites,
+  findNewcomer,
+  getGrant,
+  newAccount,
+} from '../support/changes.ts';
 import { type Desk, openReadDesk, personId } from '../support/desk.ts';
 
 let desk: Desk;
@@ -129,4 +138,57 @@ it('one that ended stays as it is', async () => {
   const { run } = await desk.run(change(analyze));
   await stopRun(desk.db, run.id);
   expect((await desk.read(run.id)).run).toEqual(run);
+});
+
+it('a request that arrives after all is found when it is tried again: there is one account, not two', async () => {
+  const runId = await desk.plan(newAccount(desk, 'Late One'));
+  await desk.door.fault({ match: { method: 'POST', path: '/adaccount$' }, kind: 'drop-before', times: 1 });
+  await desk.createWorker(stopAt('send', runId)).wake();
+  expect((await desk.read(runId)).steps).toMatchObject([{ ...stopped, sends: 1 }]);
+  const { operation, input } = getOperation(newAccount(desk, 'Late One'));
+  await desk.graph.send({ ...operation.getRequest(input, desk.business.id), principal: desk.principal });
+  await retryFailed(desk.db, runId);
+  await desk.createWorker().wake();
+  expect((await desk.read(runId)).run).toMatchObject({ state: 'ended', counts: { done: 1 } });
+  expect(await countNamed(desk, 'Late One')).toBe(1);
+});
+
+it('while it is about to be sent again: it is not', async () => {
+  const runId = await desk.plan(newAccount(desk, 'Once'));
+  await desk.door.fault({ match: { method: 'POST', path: '/adaccount$' }, kind: 'drop-before', times: 1 });
+  const { graph } = desk;
+  const stoppedLate: GraphClient = {
+    ...graph,
+    prepareOneShot: async (principal, isAgain) => {
+      if (isAgain) await stopRun(desk.db, runId);
+      return graph.prepareOneShot(principal, isAgain);
+    },
+  };
+  await desk.createWorker(stoppedLate).wake();
+  const { run, steps } = await desk.read(runId);
+  expect(steps).toMatchObject([{ ...stopped, sends: 1 }]);
+  expect(run).toMatchObject({ state: 'ended', counts: { checking: 0, failed: 1 }, stopped: 1 });
+  expect(await countNamed(desk, 'Once')).toBe(0);
+});
+
+it('what is refused for a limit after that is not kept waiting', async () => {
+  const { change } = await findNewcomer(desk);
+  const runId = await desk.plan(change(analyze));
+  await desk.door.fault({ match: { method: 'POST', path: '/assigned_users' }, kind: 'code:17', times: 1 });
+  await desk.createWorker(stopAt('send', runId)).wake();
+  const { run, steps } = await desk.read(runId);
+  expect(steps).toMatchObject([stopped]);
+  expect(run).toMatchObject({ state: 'ended', counts: { planned: 0, failed: 1 }, stopped: 1 });
+});
+
+it('what Meta refused stays told as refused', async () => {
+  const { change } = await findNewcomer(desk);
+  const { run: other } = await desk.run(change(analyze));
+  expect(other.state).toBe('ended');
+  await desk.door.fault({ match: { method: 'POST', path: '/assigned_users' }, kind: 'code:200', times: 1 });
+  const runId = await desk.plan(change(advertise));
+  await desk.createWorker(stopAt('send', runId)).wake();
+  const { run } = await desk.read(runId);
+  expect(run.counts.failed).toBe(1);
+  expect(run.stopped ?? 0).toBe(0);
 });

@@ -57,13 +57,21 @@ test('one of a few: the group has the name it was given, and a choice is told', 
 });
 
 test.each(['ArrowDown', 'ArrowRight'])(
-  '%s goes on to the next: they stand side by side or one below the other',
+  '%s goes on to the next and chooses nothing; Space and Enter do',
   async (key) => {
     const onChange = vi.fn();
+    const user = userEvent.setup();
     render(<SegmentedRadio label="Anna Keller" options={levels} value="analyze" onChange={onChange} />);
-    await userEvent.tab();
-    await userEvent.keyboard(`{${key}>}`);
-    await waitFor(() => expect(onChange).toHaveBeenCalledExactlyOnceWith('advertise'));
+    const next = screen.getByRole('radio', { name: 'Advertise' });
+    await user.tab();
+    await user.keyboard(`{${key}>}`);
+    await waitFor(() => expect(document.activeElement).toBe(next));
+    await user.keyboard(`{/${key}}`);
+    expect(onChange).not.toHaveBeenCalled();
+    await user.keyboard(' ');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('advertise');
+    await user.keyboard('{Enter}');
+    expect(onChange).toHaveBeenCalledTimes(2);
   },
 );
 
