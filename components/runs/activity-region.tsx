@@ -72,7 +72,7 @@ export function ActivityRegion({
         fold={isFoldable && !isEmpty ? fold : null}
         controls={listId}
       />
-      <p role="status" className="visually-hidden">
+      <p aria-live="polite" className="visually-hidden">
         {isNew && <Isolated>{describeRun(newest.run, newest.step?.outcome)}</Isolated>}
       </p>
       {apply.notice}

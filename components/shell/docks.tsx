@@ -36,7 +36,7 @@ export function Docks({ surface, businessId }: DocksProps): ReactNode {
   return (
     <>
       {/* There before it has anything to say: what comes in with its words isn't always read out. */}
-      <p role="status" className="visually-hidden">
+      <p aria-live="polite" className="visually-hidden">
         <Isolated>{told}</Isolated>
       </p>
       <div className="runs-dock dock">

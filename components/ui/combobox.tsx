@@ -180,7 +180,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>): ReactNode {
           </div>
         )}
       </div>
-      <span role="status" className="visually-hidden">
+      <span aria-live="polite" className="visually-hidden">
         {isOpen && found.length === 0 && i18n.t('common.noneFound')}
       </span>
       {props.error && (

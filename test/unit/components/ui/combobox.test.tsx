@@ -86,7 +86,7 @@ test('Escape closes the list and nothing around it', async () => {
 test('nothing found is said', async () => {
   show();
   await userEvent.type(field(), 'nobody');
-  expect(screen.getByRole('status').textContent).toBe('Nothing found');
+  expect(document.querySelector('[aria-live]')?.textContent).toBe('Nothing found');
 });
 
 test('of very many the first are shown, and how many more there are', async () => {
