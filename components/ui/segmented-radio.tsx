@@ -60,7 +60,9 @@ export function SegmentedRadio<Value extends string>({
           disabled={disabled || option.disabledReason !== undefined}
           title={option.disabledReason}
           aria-description={option.disabledReason}
-          onKeyDown={({ key }) => key === 'Enter' && onChange(option.value)}
+          onKeyDown={({ key, repeat }) =>
+            key === 'Enter' && !repeat && option.value !== value && onChange(option.value)
+          }
         >
           {option.label}
         </RadioGroup.Item>

@@ -72,6 +72,10 @@ test.each(['ArrowDown', 'ArrowRight'])(
     expect(onChange).toHaveBeenCalledExactlyOnceWith('advertise');
     await user.keyboard('{Enter}');
     expect(onChange).toHaveBeenCalledTimes(2);
+    // What is so already isn't wished for.
+    screen.getByRole('radio', { name: 'Analyze' }).focus();
+    await user.keyboard('{Enter}');
+    expect(onChange).toHaveBeenCalledTimes(2);
   },
 );
 
