@@ -173,6 +173,7 @@ interface WorkerControl {
 function createWorkerControl({ context, worker, extensionId }: Launched): WorkerControl {
   const scopeURL = `chrome-extension://${extensionId}/`;
   let status = 'running';
+  let phase = '';
   let session: Promise<CDPSession> | undefined;
 
   // Any page's session hears of all workers; one on the first page lives as long as that page.
@@ -184,7 +185,9 @@ function createWorkerControl({ context, worker, extensionId }: Launched): Worker
       });
       const created = await context.newCDPSession(page);
       created.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        status = versions.find((version) => version.scriptURL.startsWith(scopeURL))?.runningStatus ?? status;
+        const version = versions.find(({ scriptURL }) => scriptURL.startsWith(scopeURL));
+        status = version?.runningStatus ?? status;
+        phase = version?.status ?? phase;
       });
       await created.send('ServiceWorker.enable');
       return created;
@@ -206,6 +209,8 @@ function createWorkerControl({ context, worker, extensionId }: Launched): Worker
     },
     stop: async () => {
       const cdp = await getSession();
+      // One that is stopped before it is activated is started again for that.
+      await expect.poll(() => phase, { message: 'the worker', timeout: patience }).toBe('activated');
       await cdp.send('ServiceWorker.stopAllWorkers');
       await reach('stopped');
     },
