@@ -39,7 +39,7 @@ export interface AccountViewProps {
 }
 
 /** What the account is comes before what was asked for: shared and asked to be owned at once is both. */
-function findRows(lists: AccountLists, accountId: AdAccountId): AdAccountRow[] {
+export function findRows(lists: AccountLists, accountId: AdAccountId): AdAccountRow[] {
   return listNames.flatMap((list) => lists.rows[list].filter((row) => row.id === accountId));
 }
 

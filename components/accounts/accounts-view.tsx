@@ -17,7 +17,8 @@ import { i18n } from '#i18n';
 import { createClaimDialog } from '@/components/claim/create-claim-dialog.ts';
 import { formatNumber } from '@/components/ui/format.ts';
 import { useView } from '@/components/view-store.ts';
-import { type BusinessRow, type ListName, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
+import { areListsKnown } from '@/utils/mirror/queries.ts';
+import { type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
 import { AccountGrid, type AccountGridHandle, getRowId } from './account-grid.tsx';
 import type { OpenRow } from './account-row.tsx';
 import { describeClaim } from './describe-claim.ts';
@@ -39,10 +40,6 @@ export interface AccountsViewProps {
   isOnline: boolean;
   onRefresh: () => void;
 }
-
-/** Whether all that Meta has of a list is here. */
-const isComplete = (list: ListName, lists: AccountLists, syncs: readonly SyncRow[]): boolean =>
-  lists.isRead[list] && syncs.some(({ resource, completedAt }) => resource === list && completedAt !== null);
 
 export function AccountsView({
   business,
@@ -191,7 +188,7 @@ export function AccountsView({
               search={found}
               text={text}
               hasRows={lists.rows[tab].length > 0}
-              areAllRead={listNames.every((list) => isComplete(list, lists, syncs))}
+              areAllRead={listNames.every((list) => lists.isRead[list]) && areListsKnown(syncs)}
               businessName={business.name}
               isOnline={isOnline}
               onShow={showTab}

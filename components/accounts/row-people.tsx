@@ -8,7 +8,7 @@ import { formatNumber } from '@/components/ui/format.ts';
 import { getAccountPeople, getPersonName } from '@/utils/mirror/queries.ts';
 import type { AccessRow, AdAccountRow, PersonRow } from '@/utils/mirror/schema.ts';
 import { remember } from '@/utils/remember.ts';
-import { lacksManager } from '@/utils/tasks.ts';
+import { lacksManager, type TaskMask } from '@/utils/tasks.ts';
 
 export interface RowPeopleProps {
   row: AdAccountRow;
@@ -25,13 +25,20 @@ const describePeople = remember((count: number) =>
 );
 const describeMore = remember((rest: number) => i18n.t('accounts.peopleMore', { count: formatNumber(rest) }));
 
+type Known = Omit<RowPeopleProps, 'people'>;
+
+/** Whom an account lacks, as far as that is known. */
+function describeLack({ row, isAccessKnown }: Known, here: readonly { tasks: TaskMask }[]): string | null {
+  if (!isAccessKnown) return null;
+  if (here.length === 0) return i18n.t('accounts.nobodyAssigned');
+  return lacksManager(row.permitted, here) ? i18n.t('accounts.nobodyManages') : null;
+}
+
 /** The same in words; empty while nothing is known. Not of a request. */
-export function describeRowPeople({ row, access, isAccessKnown }: Omit<RowPeopleProps, 'people'>): string {
-  const here = getAccountPeople(access, row.id);
-  if (here.length === 0) return isAccessKnown ? i18n.t('accounts.nobodyAssigned') : '';
-  const count = describePeople(here.length);
-  const isLacking = isAccessKnown && lacksManager(row.permitted, here);
-  return isLacking ? `${count}, ${i18n.t('accounts.nobodyManages')}` : count;
+export function describeRowPeople(known: Known): string {
+  const here = getAccountPeople(known.access, known.row.id);
+  const count = here.length > 0 ? describePeople(here.length) : null;
+  return [count, describeLack(known, here)].filter(Boolean).join(', ');
 }
 
 /** Not rendered again while one types and the row stays where it is. */
@@ -43,11 +50,9 @@ export const RowPeople = memo(function RowPeople({
 }: RowPeopleProps): ReactNode {
   if (row.access === 'PENDING') return <Chip tone="wait">{i18n.t('accounts.pendingChip')}</Chip>;
   const here = getAccountPeople(access, row.id);
-  if (here.length === 0) {
-    return isAccessKnown ? <Chip tone="wait">{i18n.t('accounts.nobodyAssigned')}</Chip> : null;
-  }
-  if (isAccessKnown && lacksManager(row.permitted, here))
-    return <Chip tone="wait">{i18n.t('accounts.nobodyManages')}</Chip>;
+  const lack = describeLack({ row, access, isAccessKnown }, here);
+  if (lack !== null) return <Chip tone="wait">{lack}</Chip>;
+  if (here.length === 0) return null;
   // A third circle is either the third person or the number of the others.
   const shown = here.length === SHOWN + 1 ? here : here.slice(0, SHOWN);
   const rest = here.length - shown.length;

@@ -5,8 +5,8 @@ import { getAccountName } from '@/utils/account-name.ts';
 import type { FoundAccount, Result } from '@/utils/commands.ts';
 import type { PageContext } from '@/utils/context/page-context-message.ts';
 import type { AdAccountId, BusinessId } from '@/utils/ids.ts';
-import { findAccountsAnywhere, readSyncs } from '@/utils/mirror/queries.ts';
-import { type AdAccountRow, listNames } from '@/utils/mirror/schema.ts';
+import { areListsKnown, findAccountsAnywhere, readSyncs } from '@/utils/mirror/queries.ts';
+import type { AdAccountRow } from '@/utils/mirror/schema.ts';
 import { useFoundAccounts } from './use-found-accounts.ts';
 
 export interface PageAccount {
@@ -45,10 +45,7 @@ export function usePageAccounts(
     async (db) => {
       const asked = key === '' ? [] : (key.split(',') as AdAccountId[]);
       const [places, syncs] = await Promise.all([findAccountsAnywhere(db, asked), readSyncs(db, businessId)]);
-      const isComplete = listNames.every((list) =>
-        syncs.some((sync) => sync.resource === list && sync.completedAt !== null),
-      );
-      return { key, businessId, places, isComplete };
+      return { key, businessId, places, isComplete: areListsKnown(syncs) };
     },
     [key, businessId],
   );

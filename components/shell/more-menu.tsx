@@ -13,12 +13,11 @@ import { useView } from '@/components/view-store.ts';
 export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
   const { open, openDialog } = useView.getState();
   const trigger = useRef<HTMLButtonElement>(null);
-  // A dialog that an item opens takes the focus itself, and gives it back to the button: the item is gone by then.
-  const opensDialog = useRef(false);
-  /** The list goes, and what is opened in its place has the focus. */
-  const opensView = useRef(false);
+  // What an item opens has the focus: a dialog takes it itself, and gives it back to the button, because the item is gone
+  // by then; what is opened in the list's place is given it.
+  const opens = useRef<'dialog' | 'view' | null>(null);
   const dialog = (kind: 'create' | 'keys' | 'disconnect' | 'claim') => () => {
-    opensDialog.current = true;
+    opens.current = 'dialog';
     trigger.current?.focus();
     openDialog(kind === 'claim' ? { kind, accountIds: [] } : { kind });
   };
@@ -40,10 +39,9 @@ export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
-            if (opensDialog.current || opensView.current) event.preventDefault();
-            if (opensView.current) focusPlace();
-            opensDialog.current = false;
-            opensView.current = false;
+            if (opens.current) event.preventDefault();
+            if (opens.current === 'view') focusPlace();
+            opens.current = null;
           }}
         >
           <Menu.Item className="menu-item" onSelect={onRefresh}>
@@ -60,7 +58,7 @@ export function MoreMenu({ onRefresh }: { onRefresh: () => void }): ReactNode {
           <Menu.Item
             className="menu-item"
             onSelect={() => {
-              opensView.current = true;
+              opens.current = 'view';
               open({ kind: 'activity' });
             }}
           >

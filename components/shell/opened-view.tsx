@@ -1,7 +1,7 @@
 // shell: what was opened over the list.
 
 import { lazy, type ReactNode } from 'react';
-import { AccountView } from '@/components/accounts/account-view.tsx';
+import { AccountView, findRows } from '@/components/accounts/account-view.tsx';
 import type { BusinessAccess } from '@/components/accounts/use-access.ts';
 import type { AccountLists } from '@/components/accounts/watch-account-lists.ts';
 import { PersonView } from '@/components/people/person-view.tsx';
@@ -9,7 +9,7 @@ import type { Opened } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { toActId } from '@/utils/ids.ts';
-import { type BusinessRow, listNames, type SyncRow } from '@/utils/mirror/schema.ts';
+import type { BusinessRow, SyncRow } from '@/utils/mirror/schema.ts';
 import { BackBar } from './back-bar.tsx';
 
 const ActivityRegion = lazy(async () => ({
@@ -31,8 +31,8 @@ export interface OpenedViewProps {
 function findName(opened: Opened, { lists, known }: Pick<OpenedViewProps, 'lists' | 'known'>): string | null {
   if (opened.kind === 'person') return known.people.find(({ id }) => id === opened.personId)?.name ?? null;
   if (opened.kind !== 'account') return null;
-  const rows = listNames.flatMap((list) => lists.rows[list].find(({ id }) => id === opened.accountId) ?? []);
-  return rows[0] ? (getAccountName(rows[0]) ?? toActId(opened.accountId)) : null;
+  const [row] = findRows(lists, opened.accountId);
+  return row ? (getAccountName(row) ?? toActId(row.id)) : null;
 }
 
 export function OpenedView({ opened, ...about }: OpenedViewProps): ReactNode {

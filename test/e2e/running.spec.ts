@@ -1,6 +1,8 @@
 // End to end: work survives. A stopped worker, a cut connection, a limit, a restarted browser; nothing is done twice.
 
-import { createExtension } from './harness/extension.ts';
+import type { Locator, Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/start-sandbox.ts';
+import { createExtension, type Extension } from './harness/extension.ts';
 import { launchChromium } from './harness/launch-chromium.ts';
 import {
   addPerson,
@@ -13,6 +15,7 @@ import {
   openAccountInPanel,
 } from './harness/places.ts';
 import { waitUntilJournalled } from './harness/read-storage.ts';
+import type { SandboxDoor } from './harness/sandbox-door.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
@@ -116,12 +119,12 @@ test('without a connection a change waits, says so, and goes on', async ({
   await expect(runs).toHaveCount(0);
 });
 
-test('over a limit a change waits and says until when; Pause, Resume', async ({
-  extension,
-  sandbox,
-  door,
-  capture,
-}) => {
+/** A person is added to an account that is over its limit, so that it waits. */
+async function addOverLimit(
+  extension: Extension,
+  sandbox: Sandbox,
+  door: SandboxDoor,
+): Promise<{ panel: Page; runs: Locator }> {
   const places = findPlaces(sandbox);
   const { accountId } = places.ownAccount();
   const [person] = places.people(accountId);
@@ -131,6 +134,16 @@ test('over a limit a change waits and says until when; Pause, Resume', async ({
   await addPerson(panel, person!);
   const runs = panel.getByRole('region', { name: 'Runs' });
   await expect(runs).toContainText('Meta asks to wait. It goes on by itself at', { timeout: 30_000 });
+  return { panel, runs };
+}
+
+test('over a limit a change waits and says until when; Pause, Resume', async ({
+  extension,
+  sandbox,
+  door,
+  capture,
+}) => {
+  const { panel, runs } = await addOverLimit(extension, sandbox, door);
   await capture(panel, 'running-throttled');
   await runs.getByRole('button', { name: 'Pause' }).click();
   await expect(runs).toContainText('Paused by you');
@@ -146,15 +159,7 @@ test('one that waits is stopped: nothing of it is sent, until it is tried again'
   door,
   capture,
 }) => {
-  const places = findPlaces(sandbox);
-  const { accountId } = places.ownAccount();
-  const [person] = places.people(accountId);
-  const panel = await openAccountInPanel(extension, sandbox, accountId);
-  await expect(panel.getByRole('combobox', { name: 'Add a person' })).toBeEnabled();
-  await door.act({ do: 'set-usage', account: accountId, percent: 100, regainMinutes: 7 });
-  await addPerson(panel, person!);
-  const runs = panel.getByRole('region', { name: 'Runs' });
-  await expect(runs).toContainText('Meta asks to wait. It goes on by itself at', { timeout: 30_000 });
+  const { panel, runs } = await addOverLimit(extension, sandbox, door);
   await runs.getByRole('button', { name: 'Stop' }).click();
   await expect(runs).toContainText('You stopped it before it was done.');
   await expect(runs).toContainText('1 not done');

@@ -103,6 +103,10 @@ export async function readPeople(db: MirrorDatabase, businessId: BusinessId): Pr
     .toArray();
 }
 
+/** Whether each list of a business was read to its end once: what isn't in them isn't the business's. */
+export const areListsKnown = (syncs: readonly SyncRow[]): boolean =>
+  listNames.every((list) => syncs.some((sync) => sync.resource === list && sync.completedAt !== null));
+
 /**
  * Whether all of a business who may have access are known, and counted: only then is somebody who isn't among them an
  * outsider. Those who were invited and haven't joined have none, so it doesn't hang on them.

@@ -139,16 +139,15 @@ export async function moveStep(
       Object.assign(moved, { state: 'failed', problem: createLocalProblem('stopped') });
     if (moved.state === 'done' || moved.state === 'failed') moved.endedAt = Date.now();
     await db.steps.put(moved);
-    await db.runs
-      .where('id')
-      .equals(step.runId)
-      .modify((run) => {
-        run.counts[present.state] -= 1;
-        run.counts[moved.state] += 1;
-        if (moved.state !== 'failed') return;
+    if (run) {
+      run.counts[present.state] -= 1;
+      run.counts[moved.state] += 1;
+      if (moved.state === 'failed') {
         if (isForGood(moved)) run.failedForGood = (run.failedForGood ?? 0) + 1;
         if (moved.problem?.reason === 'stopped') run.stopped = (run.stopped ?? 0) + 1;
-      });
+      }
+      await db.runs.put(run);
+    }
     if (moved.state === 'done') {
       const { operation, input } = getOperation(moved.planned.change);
       await operation.write(db, input, moved);

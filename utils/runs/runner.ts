@@ -56,9 +56,9 @@ export function createRunner(options: RunnerOptions): Runner {
       .equals('waiting')
       .and((run) => isDue(run.resumeAt ?? 0, now()))
       .modify({ state: 'running', resumeAt: null, problem: null });
-    // A worker that was killed may have left one with nothing more to do.
-    const open = await db.runs.where('state').notEqual('ended').primaryKeys();
-    for (const runId of open) await endRun(db, runId);
+    // A worker that was killed may have left one that was held up with nothing more to do.
+    const held = await db.runs.where('state').anyOf('paused', 'signed-out', 'waiting').primaryKeys();
+    for (const runId of held) await endRun(db, runId);
     for (;;) {
       const runs = await db.runs.where('state').equals('running').sortBy('createdAt');
       if (runs.length === 0) break;
