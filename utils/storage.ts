@@ -1,6 +1,7 @@
 // Storage: every key outside IndexedDB, with its default and when it goes.
 // (Tokens are the one exception: `session/token-vault.ts` alone knows their key.)
 
+import { browser } from 'wxt/browser';
 import { storage, type WxtStorageItem } from '#imports';
 import type { ClaimOffer } from './claim-offer.ts';
 import type { PageContext } from './context/page-context-message.ts';
@@ -61,17 +62,5 @@ export const toMeetItem = storage.defineItem<PrincipalId[]>('session:toMeet', { 
 /** Disconnect has begun. In the profile, like what is to go; it goes when everything else has. */
 export const disconnectingItem = storage.defineItem<boolean>('local:disconnecting', { fallback: false });
 
-/** Everything that goes on Disconnect. */
-export async function forgetSessionItems(): Promise<void> {
-  const items = [
-    pageContextsItem,
-    picksItem,
-    claimOfferItem,
-    ...Object.values(viewItems),
-    blockedItem,
-    troubleItem,
-    signInProblemItem,
-    toMeetItem,
-  ];
-  await Promise.all(items.map((item) => item.removeValue()));
-}
+/** Everything but the settings. */
+export const forgetSession = (): Promise<void> => browser.storage.session.clear();

@@ -25,6 +25,7 @@ import { describeClaim } from './describe-claim.ts';
 import { getTabId, ListTabs } from './list-tabs.tsx';
 import { PeopleHits } from './people-hits.tsx';
 import { SearchBox } from './search-box.tsx';
+import { SearchTold } from './search-told.tsx';
 import type { BusinessAccess } from './use-access.ts';
 import { useAccountSearch } from './use-account-search.ts';
 import type { AccountLists } from './watch-account-lists.ts';
@@ -75,6 +76,16 @@ export function AccountsView({
   const isMoved = selected !== null || found.isSearching;
   const gridId = `${panelId}-grid`;
 
+  const hits =
+    found.isSearching && isWhole && total !== null
+      ? i18n.t('accounts.hits', { hits: formatNumber(rows.length), total: formatNumber(total) })
+      : null;
+  const hitsOf = {
+    owned: found.hits.owned.length,
+    shared: found.hits.shared.length,
+    pending: found.hits.pending.length,
+  };
+
   const openRow = useCallback<OpenRow>(
     (row, act) => {
       select(row.id);
@@ -119,28 +130,17 @@ export function AccountsView({
       <SearchBox
         ref={input}
         value={text}
-        hits={
-          found.isSearching && isWhole && total !== null
-            ? i18n.t('accounts.hits', { hits: formatNumber(rows.length), total: formatNumber(total) })
-            : null
-        }
+        hits={hits}
         gridId={rows.length > 0 ? gridId : undefined}
         activeRowId={isMoved && rows[active] ? getRowId(gridId, active) : undefined}
         onChange={onSearch}
         onKey={onKey}
       />
+      <SearchTold text={text} list={tab} hits={hits} found={hitsOf} people={found.people.length} />
       <ListTabs
         tab={tab}
         syncs={syncs}
-        hits={
-          found.isSearching
-            ? {
-                owned: found.hits.owned.length,
-                shared: found.hits.shared.length,
-                pending: found.hits.pending.length,
-              }
-            : null
-        }
+        hits={found.isSearching ? hitsOf : null}
         panelId={panelId}
         onShow={showTab}
       />

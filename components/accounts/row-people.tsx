@@ -51,13 +51,18 @@ export const RowPeople = memo(function RowPeople({
   if (row.access === 'PENDING') return <Chip tone="wait">{i18n.t('accounts.pendingChip')}</Chip>;
   const here = getAccountPeople(access, row.id);
   const lack = describeLack({ row, access, isAccessKnown }, here);
-  if (lack !== null) return <Chip tone="wait">{lack}</Chip>;
+  if (lack !== null)
+    return (
+      <Chip tone="wait" isLate>
+        {lack}
+      </Chip>
+    );
   if (here.length === 0) return null;
   // A third circle is either the third person or the number of the others.
   const shown = here.length === SHOWN + 1 ? here : here.slice(0, SHOWN);
   const rest = here.length - shown.length;
   return (
-    <span className="avatars" role="img" aria-label={describePeople(here.length)}>
+    <span className="avatars" data-late role="img" aria-label={describePeople(here.length)}>
       {shown.map((one, index) => {
         const person = people.find(({ id }) => id === one.personId);
         const name = getPersonName(person, one);

@@ -43,11 +43,7 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
           onKeyDown={props.onKey}
         />
       </div>
-      {props.hits !== null && (
-        <span className="search-hits num" aria-live="polite">
-          {props.hits}
-        </span>
-      )}
+      {props.hits !== null && <span className="search-hits num">{props.hits}</span>}
       {props.value === '' ? (
         <kbd title={i18n.t('accounts.focusKey')}>/</kbd>
       ) : (

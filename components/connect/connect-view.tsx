@@ -22,6 +22,7 @@ export function ConnectView({ isAgain = false }: { isAgain?: boolean }): ReactNo
   const shown = [...sessions].sort(
     (a, b) => Number(a.state === 'connected') - Number(b.state === 'connected'),
   );
+  const isFirst = sessions.length === 0;
   const isWanted = isAgain && sessions.some(isToSignIn);
   const isAnother = sessions.some(({ state }) => state === 'connected');
   return (
@@ -30,12 +31,12 @@ export function ConnectView({ isAgain = false }: { isAgain?: boolean }): ReactNo
         <h1 id="connect-title">
           {i18n.t(isWanted ? 'shell.signInAgain' : isAnother ? 'connect.another' : 'connect.title')}
         </h1>
-        {sessions.length === 0 ? <p className="muted">{i18n.t('connect.lead')}</p> : null}
+        {isFirst ? <p className="muted">{i18n.t('connect.lead')}</p> : null}
       </header>
       {shown.map((session) => (
         <SessionCard key={session.id} session={session} />
       ))}
-      <WaysIn isWanted={isWanted} />
+      <WaysIn isWanted={isFirst || isWanted} />
       <div className="connect-may">
         <h2 className="section-title">{i18n.t('connect.mayTitle')}</h2>
         <ul>

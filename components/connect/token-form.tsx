@@ -13,10 +13,12 @@ interface TokenFormProps {
   isBusy: boolean;
   /** It is what the view was opened for: it has the focus, and so it is in sight in a low window too. */
   isWanted?: boolean;
+  /** Id of what says why the one given last was refused. */
+  refusedBy?: string | undefined;
   onToken: (token: string) => void;
 }
 
-export function TokenForm({ isBusy, isWanted = false, onToken }: TokenFormProps): ReactNode {
+export function TokenForm({ isBusy, isWanted = false, refusedBy, onToken }: TokenFormProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   /** How often in a row nothing was in it. */
   const [missed, setMissed] = useState(0);
@@ -60,6 +62,10 @@ export function TokenForm({ isBusy, isWanted = false, onToken }: TokenFormProps)
               spellCheck={false}
               onInput={() => setMissed(0)}
               {...control}
+              aria-invalid={refusedBy ? true : control['aria-invalid']}
+              aria-describedby={
+                [refusedBy, control['aria-describedby']].filter(Boolean).join(' ') || undefined
+              }
             />
             <Button type="submit" variant="primary" busy={isBusy}>
               {i18n.t('connect.connect')}

@@ -16,6 +16,8 @@ export interface Connect {
   trying: 'token' | 'facebook' | null;
   connected: Connected | null;
   problem: Problem | null;
+  /** The token given last isn't one, or isn't good. */
+  isTokenRefused: boolean;
   connect: (token: string) => Promise<void>;
   signIn: () => Promise<void>;
   /** Puts the problem away. */
@@ -25,6 +27,7 @@ export interface Connect {
 export function useConnect(): Connect {
   const [trying, setTrying] = useState<Connect['trying']>(null);
   const [result, setResult] = useState<Result<Connected> | null>(null);
+  const [tried, setTried] = useState<Connect['trying']>(null);
   // Facebook's window takes the focus, and so closes the popup that hears of it here.
   const failed = useStorageItem(signInProblemItem) ?? null;
   const now = useNow(failed ? 20_000 : null);
@@ -33,6 +36,7 @@ export function useConnect(): Connect {
   const own = result && !result.ok ? result.problem : null;
   const go = async (way: 'token' | 'facebook', ask: Promise<Result<Connected>>): Promise<void> => {
     setTrying(way);
+    setTried(way);
     setResult(null);
     setResult(await ask);
     setTrying(null);
@@ -41,6 +45,7 @@ export function useConnect(): Connect {
     trying,
     connected: result?.ok ? result.value : null,
     problem: result || trying ? own : remembered,
+    isTokenRefused: tried === 'token' && (own?.remedy === 'fix' || own?.remedy === 'sign-in'),
     connect: (token) => go('token', sendCommand('connect', { token })),
     signIn: () => go('facebook', sendCommand('sign-in', {})),
     dismiss: () => {

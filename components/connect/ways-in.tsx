@@ -1,6 +1,6 @@
 // Connect: token field, Facebook sign-in, and what came of them.
 
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { useStorageItem } from '@/components/page/use-storage-item.ts';
@@ -22,7 +22,8 @@ interface WaysInProps {
 }
 
 export function WaysIn({ isWanted = false, isInSettings = false }: WaysInProps): ReactNode {
-  const { trying, connected, problem, connect, signIn, dismiss } = useConnect();
+  const { trying, connected, problem, isTokenRefused, connect, signIn, dismiss } = useConnect();
+  const refusalId = useId();
   const ways = useRef<HTMLDivElement>(null);
   const settings = useStorageItem(settingsItem);
   const hasApp = (settings?.appId ?? '') !== '';
@@ -33,7 +34,12 @@ export function WaysIn({ isWanted = false, isInSettings = false }: WaysInProps):
   };
   return (
     <div ref={ways} className="ways-in">
-      <TokenForm isBusy={trying === 'token'} isWanted={isWanted} onToken={connect} />
+      <TokenForm
+        isBusy={trying === 'token'}
+        isWanted={isWanted}
+        refusedBy={isTokenRefused ? refusalId : undefined}
+        onToken={connect}
+      />
       <div role="status">
         {trying === null ? null : (
           <p className="ways-in-busy">
@@ -47,7 +53,7 @@ export function WaysIn({ isWanted = false, isInSettings = false }: WaysInProps):
         ) : null}
       </div>
       {problem ? (
-        <div ref={showWhole}>
+        <div ref={showWhole} id={refusalId}>
           <Dismissable onDismiss={putAway}>
             <ProblemNotice problem={problem} operation="connect" />
           </Dismissable>

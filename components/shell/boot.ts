@@ -10,6 +10,8 @@ import { type FirstLookWish, openFirstLook, readFirstLook } from '@/utils/mirror
 import { getFirstBusiness, type Home } from '@/utils/mirror/queries.ts';
 import { type BusinessRow, getPageOf, type SyncRow } from '@/utils/mirror/schema.ts';
 import { getViewKey, type SurfaceName } from '@/utils/surfaces.ts';
+import { fitPopup } from './fit-popup.ts';
+import { pictureKey, showPicture } from './picture.ts';
 
 export interface Boot {
   home: Home;
@@ -47,31 +49,52 @@ function createWish({ businessId, tab, query, scroll: { [tab]: top } }: View): F
 }
 
 export interface Booting {
-  /** When the mirror was asked and nothing is left but to wait: time for whatever keeps the page busy. */
-  asked: Promise<void>;
+  /** The mirror was asked, a picture is painted, nothing is left but to wait: time for whatever keeps the page busy. */
+  idle: Promise<void>;
   read: Promise<Boot>;
 }
 
 export function startBoot(surface: SurfaceName): Booting {
   const { promise: asked, resolve } = Promise.withResolvers<void>();
-  const read = loadBoot(surface, resolve);
+  const isPopup = surface === 'popup';
+  if (isPopup) fitPopup();
+  // The mirror first: it takes longer, and the browser makes its interface for the other when that is first touched.
+  const opening = openFirstLook();
+  const kept = readKept(surface);
+  // Without a picture the popup is blank a moment longer; what keeps the storage from being read, `read` tells.
+  const painted = kept
+    .then(({ saved, picture }) => (isPopup ? showPicture(picture, parseSavedView(saved)) : undefined))
+    .catch(() => undefined);
+  const read = loadBoot(kept, opening, resolve);
   // Whoever shows it tells what failed.
   read.then(
     () => resolve(),
     () => resolve(),
   );
-  return { asked, read };
+  return { idle: Promise.all([asked, painted]).then(() => undefined), read };
+}
+
+interface Kept {
+  saved: unknown;
+  picture: unknown;
+}
+
+async function readKept(surface: SurfaceName): Promise<Kept> {
+  const key = getViewKey(surface);
+  const { [key]: saved, [pictureKey]: picture } = await browser.storage.session.get([key, pictureKey]);
+  return { saved, picture };
 }
 
 /**
  * `onAsked` is called when the mirror was asked. Errors: whatever keeps the mirror from opening (no room, a newer version
  * elsewhere).
  */
-export async function loadBoot(surface: SurfaceName, onAsked?: () => void): Promise<Boot> {
-  const key = getViewKey(surface);
-  // The mirror first: it takes longer, and the browser makes its interface for the other when that is first touched.
-  const opening = openFirstLook();
-  const [{ [key]: saved }, db] = await Promise.all([browser.storage.session.get(key), opening]);
+async function loadBoot(
+  kept: Promise<Kept>,
+  opening: ReturnType<typeof openFirstLook>,
+  onAsked: () => void,
+): Promise<Boot> {
+  const [{ saved }, db] = await Promise.all([kept, opening]);
   const view = parseSavedView(saved);
   const boot: Boot = {
     home: { sessions: [], businesses: [] },
@@ -85,7 +108,7 @@ export async function loadBoot(surface: SurfaceName, onAsked?: () => void): Prom
     // Nearly always the business is the one of last time: then this is all.
     let wish = createWish(view);
     const reading = readFirstLook(db, wish);
-    onAsked?.();
+    onAsked();
     let look = await reading;
     const businessId = await chooseBusiness(view.businessId, look.home.businesses);
     if (businessId !== view.businessId) {

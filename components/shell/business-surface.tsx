@@ -23,6 +23,7 @@ import { useRefresh } from './use-refresh.ts';
 const OpenedView = lazy(async () => ({ default: (await import('./opened-view.tsx')).OpenedView }));
 const PageDock = lazy(async () => ({ default: (await import('./soon.ts')).PageDock }));
 const Docks = lazy(async () => ({ default: (await import('./soon.ts')).Docks }));
+const KeptPicture = lazy(async () => ({ default: (await import('./soon.ts')).KeptPicture }));
 
 export interface BusinessSurfaceProps {
   surface: SurfaceName;
@@ -100,6 +101,7 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
       {isPainted && (
         <Suspense fallback={null}>
           <Docks surface={surface} businessId={business.id} />
+          {surface === 'popup' && <KeptPicture />}
         </Suspense>
       )}
       <footer className="surface-foot">

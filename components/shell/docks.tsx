@@ -36,10 +36,10 @@ export function Docks({ surface, businessId }: DocksProps): ReactNode {
   return (
     <>
       {/* There before it has anything to say: what comes in with its words isn't always read out. */}
-      <p aria-live="polite" className="visually-hidden">
+      <p aria-live="polite" className="visually-hidden" data-late>
         <Isolated>{told}</Isolated>
       </p>
-      <div className="runs-dock dock">
+      <div className="runs-dock dock" data-late>
         <RunsRegion
           businessId={businessId}
           roomy={isPanel ? roomyRuns : noRoom}
@@ -48,7 +48,7 @@ export function Docks({ surface, businessId }: DocksProps): ReactNode {
         />
       </div>
       {hasActivity && (
-        <div className="activity-dock">
+        <div className="activity-dock" data-late>
           <ActivityRegion
             businessId={businessId}
             limit={3}

@@ -4,7 +4,6 @@ import { formatMoment, formatNumber } from '@/components/ui/format.ts';
 import { keepView, useView } from '@/components/view-store.ts';
 import type { SurfaceName } from '@/utils/surfaces.ts';
 import type { Boot } from './boot.ts';
-import { fitPopup } from './fit-popup.ts';
 import { mount } from './mount.tsx';
 import { SurfaceApp } from './surface-app.tsx';
 
@@ -15,7 +14,6 @@ export function mountSurface(surface: SurfaceName, reading: Promise<Boot>): Prom
   return mount(
     reading.then((boot) => {
       showBoot(surface, boot);
-      if (surface === 'popup') fitPopup();
       return <SurfaceApp surface={surface} boot={boot} />;
     }),
   );

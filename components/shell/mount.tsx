@@ -13,9 +13,13 @@ export async function mount(view: ReactNode | Promise<ReactNode>): Promise<void>
   const container = document.getElementById('root');
   if (!container) throw new Error('The page has no #root.');
   const root = createRoot(container);
+  let content: ReactNode;
   try {
-    root.render(<CrashGuard>{await view}</CrashGuard>);
+    content = <CrashGuard>{await view}</CrashGuard>;
   } catch (error) {
-    root.render(<Crash error={error} />);
+    content = <Crash error={error} />;
   }
+  // What takes the place of a picture answers (`picture.ts`).
+  container.inert = false;
+  root.render(content);
 }

@@ -32,7 +32,8 @@ export function Notices({ business, session, syncs, isOnline, problem }: Notices
   const isSigningIn = useView((view) => view.opened.at(-1)?.kind === 'connect');
   const { showBusiness } = useView.getState();
   return (
-    <div className="notices">
+    // There before anything is in it: what comes in with its words isn't always read out.
+    <div className="notices" role="status" aria-atomic="false" data-late>
       {/* Where one signs in, all of that is said beside the field. */}
       <Connection session={isSigningIn ? undefined : session} syncs={syncs} isOnline={isOnline} />
       {isPainted && (

@@ -9,6 +9,8 @@ import type { BusinessId } from '@/utils/ids.ts';
 export function PageChip({ businessId }: { businessId: BusinessId }): ReactNode {
   const page = usePageContext();
   return page?.context.businessId === businessId ? (
-    <Chip tone="accent">{i18n.t('shell.onThisPage')}</Chip>
+    <Chip tone="accent" isLate>
+      {i18n.t('shell.onThisPage')}
+    </Chip>
   ) : null;
 }

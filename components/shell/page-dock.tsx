@@ -21,7 +21,7 @@ export function PageDock({ surface, businessId }: PageDockProps): ReactNode {
   const { open, showBusiness } = useView.getState();
   if (surface === 'popup' && !page) return null;
   return (
-    <div className="page-dock dock">
+    <div className="page-dock dock" data-late>
       <OnThisPage
         businessId={businessId}
         onOpen={(accountId) => open({ kind: 'account', accountId })}

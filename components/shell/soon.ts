@@ -6,6 +6,7 @@ export { BusinessMismatch } from '@/components/page/business-mismatch.tsx';
 export { ProblemNotice } from '@/components/runs/problem-notice.tsx';
 export { Answers } from './answers.tsx';
 export { Docks } from './docks.tsx';
+export { KeptPicture } from './kept-picture.ts';
 export { PageChip } from './page-chip.tsx';
 export { PageDock } from './page-dock.tsx';
 export { Trouble } from './trouble.tsx';

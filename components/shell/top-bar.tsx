@@ -60,7 +60,8 @@ function SidePanelButton(): ReactNode {
     <IconButton
       label={i18n.t('shell.openSidePanel')}
       icon={<Icon of={PanelRight} size={16} />}
-      disabled={windowId === undefined}
+      // For some milliseconds, in which it needn't look so.
+      aria-disabled={windowId === undefined}
       onClick={() => windowId !== undefined && openSidePanel(windowId).catch(reportError)}
     />
   );

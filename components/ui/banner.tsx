@@ -12,10 +12,9 @@ export interface BannerProps {
   edge?: boolean;
 }
 
-/** Announced politely when it appears. */
 export function Banner({ tone = 'plain', title, children, actions, edge = false }: BannerProps): ReactNode {
   return (
-    <div className="banner" data-tone={tone} data-edge={edge || undefined} role="status">
+    <div className="banner" data-tone={tone} data-edge={edge || undefined}>
       {title && <p className="banner-title">{title}</p>}
       {children && <div>{children}</div>}
       {actions && <div className="banner-actions">{actions}</div>}

@@ -3,7 +3,7 @@
 
 import { browser } from 'wxt/browser';
 import { createLocks } from '@/utils/locks.ts';
-import { disconnectingItem, forgetSessionItems } from '@/utils/storage.ts';
+import { disconnectingItem, forgetSession } from '@/utils/storage.ts';
 import type { Engine } from './engine.ts';
 import { clearNotices } from './notices.ts';
 
@@ -18,7 +18,7 @@ async function forgetAll(engine: Engine): Promise<void> {
   await vault.forgetAll();
   await settled;
   await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
-  await forgetSessionItems();
+  await forgetSession();
   await browser.alarms.clearAll();
   await clearNotices(db);
   await disconnectingItem.removeValue();

@@ -40,7 +40,7 @@ const getResult = <Value>(request: IDBRequest<Value>): Promise<Value> =>
  * The mirror, or null where there is none yet or only one of an older version. It is the caller's to close.
  * Errors: a `VersionError` for one that a newer Claimdesk wrote; whatever keeps the browser from opening it.
  */
-export function openFirstLook(): Promise<IDBDatabase | null> {
+export async function openFirstLook(): Promise<IDBDatabase | null> {
   const request = indexedDB.open(databaseName, schemaVersion * dexieFactor);
   let isToBeMade = false;
   request.onupgradeneeded = () => {

@@ -78,7 +78,28 @@ describe('a pasted token', () => {
     expect((await screen.findByRole('alert')).textContent).toContain(
       "This doesn't look like an access token.",
     );
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Access token' }));
+    const field = screen.getByRole('textbox', { name: 'Access token' });
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    const described = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+    const [why] = described.map((id) => document.getElementById(id)?.textContent);
+    expect(why).toContain("This doesn't look like an access token.");
+  });
+
+  test('that could not be looked at is not called wrong', async () => {
+    startBackground({ connect: () => refused({ kind: 'network', remedy: 'retry' }) });
+    render(<ConnectView />);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Access token' }), `${token}{Enter}`);
+    await screen.findByRole('alert');
+    const field = screen.getByRole('textbox', { name: 'Access token' });
+    expect(field.getAttribute('aria-invalid')).toBeNull();
+  });
+
+  test('can be pasted at once where there is nobody yet: the field has the focus', async () => {
+    startBackground({});
+    render(<ConnectView />);
+    const field = await screen.findByRole('textbox', { name: 'Access token' });
+    expect(document.activeElement).toBe(field);
   });
 });
 

@@ -2,7 +2,7 @@
 // shell: what is read before the first paint, and when it was asked for.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Boot, loadBoot, startBoot } from '@/components/shell/boot.ts';
+import { type Boot, startBoot } from '@/components/shell/boot.ts';
 import { initialView } from '@/components/view.ts';
 import type { AdAccountId } from '@/utils/ids.ts';
 import { viewItems } from '@/utils/storage.ts';
@@ -19,7 +19,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const load = async (view: Partial<typeof initialView>): Promise<Boot['first']> => {
   await viewItems.popup.setValue({ ...initialView, businessId: northwind, ...view });
-  return (await loadBoot('popup')).first;
+  return (await startBoot('popup').read).first;
 };
 const countRows = async (view: Partial<typeof initialView>): Promise<number> =>
   (await load(view)).pages.flat().length;
@@ -56,9 +56,9 @@ describe('of the list in view is read', () => {
 describe('the mirror is told to have been asked', () => {
   test('before it has answered', async () => {
     const order: string[] = [];
-    const { asked, read } = startBoot('popup');
-    await Promise.all([asked.then(() => order.push('asked')), read.then(() => order.push('read'))]);
-    expect(order).toEqual(['asked', 'read']);
+    const { idle, read } = startBoot('popup');
+    await Promise.all([idle.then(() => order.push('idle')), read.then(() => order.push('read'))]);
+    expect(order).toEqual(['idle', 'read']);
   });
 
   test('also where there is none', async () => {
@@ -70,8 +70,8 @@ describe('the mirror is told to have been asked', () => {
       });
       return request;
     });
-    const { asked, read } = startBoot('popup');
-    await asked;
+    const { idle, read } = startBoot('popup');
+    await idle;
     expect((await read).home.businesses).toEqual([]);
   });
 
@@ -79,8 +79,8 @@ describe('the mirror is told to have been asked', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('No room', 'QuotaExceededError');
     });
-    const { asked, read } = startBoot('popup');
-    await asked;
+    const { idle, read } = startBoot('popup');
+    await idle;
     await expect(read).rejects.toThrow('No room');
   });
 });

@@ -1,14 +1,14 @@
 // Support: a surface as its page opens it, with its first rows.
 
 import { render } from '@testing-library/react';
-import { loadBoot } from '@/components/shell/boot.ts';
+import { startBoot } from '@/components/shell/boot.ts';
 import { showBoot } from '@/components/shell/mount-surface.tsx';
 import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import type { SurfaceName } from '@/utils/surfaces.ts';
 
 /** Resolves when what is needed for the first paint is there. */
 export async function openSurface(surface: SurfaceName = 'popup'): Promise<void> {
-  const boot = await loadBoot(surface);
+  const boot = await startBoot(surface).read;
   showBoot(surface, boot);
   render(<SurfaceApp surface={surface} boot={boot} />);
 }
