@@ -21,10 +21,9 @@ export interface SearchToldProps {
 export function SearchTold({ text, list, hits, found, people }: SearchToldProps): ReactNode {
   const [told, setTold] = useState('');
   const describe = (): string => {
-    if (hits === null) return '';
     const others = listNames.filter((other) => other !== list && found[other] > 0);
     const parts: [string, string][] = [
-      [getListTitle(list), hits],
+      [getListTitle(list), hits ?? ''],
       ...others.map((other): [string, string] => [getListTitle(other), formatNumber(found[other])]),
     ];
     if (people > 0) parts.push([i18n.t('accounts.people'), formatNumber(people)]);
@@ -32,11 +31,15 @@ export function SearchTold({ text, list, hits, found, people }: SearchToldProps)
   };
   const tell = useEffectEvent(() => setTold(describe()));
   const isKnown = hits !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed, and when its hits are known, begin the pause.
+  const key = [text, list, hits, ...listNames.map((name) => found[name]), people].join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed and what it finds begin the pause anew.
   useEffect(() => {
-    const timer = setTimeout(tell, isKnown ? pause : 0);
+    // The same words once more are read out only where they were away.
+    setTold('');
+    if (!isKnown) return;
+    const timer = setTimeout(tell, pause);
     return () => clearTimeout(timer);
-  }, [text, list, isKnown]);
+  }, [key, isKnown]);
   return (
     <p role="status" className="visually-hidden">
       {told}

@@ -36,6 +36,7 @@ export function CheckpointBanner({ session, problem, edge = false }: CheckpointB
       <Banner
         tone="wait"
         edge={edge}
+        isLate={edge}
         title={what}
         actions={
           <Button busy={isTrying} onClick={tryAgain}>

@@ -22,6 +22,9 @@ export function TokenForm({ isBusy, isWanted = false, refusedBy, onToken }: Toke
   const field = useRef<HTMLInputElement>(null);
   /** How often in a row nothing was in it. */
   const [missed, setMissed] = useState(0);
+  /** A new one is being put in: what was wrong with the last one is none of its. */
+  const [isAnew, setAnew] = useState(false);
+  const refusal = isAnew ? undefined : refusedBy;
   useEffect(() => {
     if (isWanted) field.current?.focus();
   }, [isWanted]);
@@ -31,6 +34,7 @@ export function TokenForm({ isBusy, isWanted = false, refusedBy, onToken }: Toke
     if (!input || isBusy) return;
     const token = input.value;
     input.value = '';
+    setAnew(false);
     // Whatever comes of it, what is done next is done in the field.
     input.focus();
     const isMissing = token.trim() === '';
@@ -60,12 +64,13 @@ export function TokenForm({ isBusy, isWanted = false, refusedBy, onToken }: Toke
               autoComplete="off"
               autoCapitalize="off"
               spellCheck={false}
-              onInput={() => setMissed(0)}
+              onInput={() => {
+                setMissed(0);
+                setAnew(true);
+              }}
               {...control}
-              aria-invalid={refusedBy ? true : control['aria-invalid']}
-              aria-describedby={
-                [refusedBy, control['aria-describedby']].filter(Boolean).join(' ') || undefined
-              }
+              aria-invalid={refusal ? true : control['aria-invalid']}
+              aria-describedby={[refusal, control['aria-describedby']].filter(Boolean).join(' ') || undefined}
             />
             <Button type="submit" variant="primary" busy={isBusy}>
               {i18n.t('connect.connect')}

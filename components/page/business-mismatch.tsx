@@ -35,6 +35,7 @@ export function BusinessMismatch({ businessId, onUse }: BusinessMismatchProps): 
     <Banner
       tone="wait"
       edge
+      isLate
       title={i18n.t('page.mismatch.title')}
       actions={
         <>

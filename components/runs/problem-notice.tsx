@@ -27,7 +27,7 @@ export function ProblemNotice(props: ProblemNoticeProps) {
   const now = useNow(problem.retryAt === null ? null : 20_000);
   const { what, todo, says } = describeProblem(problem, { now, operation });
   return (
-    <div className="problem" role={isAlert ? 'alert' : undefined}>
+    <div className="problem" data-late role={isAlert ? 'alert' : undefined}>
       <p className="problem-what">{what}</p>
       {subject ? (
         <p className="problem-subject">

@@ -31,7 +31,8 @@ export function RunCard({ run, now, awaited, onSignIn, onCommand, onDismiss }: R
   const total = getRunTotal(run);
   const ended = counts.done + counts.failed;
   const hold = describeHold(run, now);
-  const canPause = state === 'running' || state === 'waiting';
+  // Of one that was stopped only looking is left.
+  const canPause = (state === 'running' || state === 'waiting') && run.isStopped !== true;
   return (
     <li className="run" data-state={state}>
       <div className="run-head">

@@ -53,6 +53,7 @@ function AnswersHere({ notices }: { notices: readonly NoticeRow[] }): ReactNode 
     <Banner
       tone={notices.every(({ kind }) => kind === 'claim-accepted') ? 'ok' : 'wait'}
       edge
+      isLate
       title={
         isOnly
           ? i18n.t(`notice.${getNoticeOutcome(first)}.title`)
@@ -92,7 +93,7 @@ function AnswersElsewhere({
   const others = businesses.filter(({ id }) => byBusiness.has(id));
   if (others.length === 0) return null;
   return (
-    <Banner edge>
+    <Banner edge isLate>
       {others.slice(0, SHOWN).map(({ id, name }) => {
         const count = byBusiness.get(id)?.length ?? 0;
         return (

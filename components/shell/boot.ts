@@ -9,9 +9,10 @@ import type { BusinessId } from '@/utils/ids.ts';
 import { type FirstLookWish, openFirstLook, readFirstLook } from '@/utils/mirror/first-look.ts';
 import { getFirstBusiness, type Home } from '@/utils/mirror/queries.ts';
 import { type BusinessRow, getPageOf, type SyncRow } from '@/utils/mirror/schema.ts';
-import { getViewKey, type SurfaceName } from '@/utils/surfaces.ts';
+import { getViewKey, pictureKey, type SurfaceName } from '@/utils/surfaces.ts';
 import { fitPopup } from './fit-popup.ts';
-import { pictureKey, showPicture } from './picture.ts';
+import { showPicture } from './picture.ts';
+import { tellIfStuck } from './stuck.ts';
 
 export interface Boot {
   home: Home;
@@ -58,6 +59,7 @@ export function startBoot(surface: SurfaceName): Booting {
   const { promise: asked, resolve } = Promise.withResolvers<void>();
   const isPopup = surface === 'popup';
   if (isPopup) fitPopup();
+  tellIfStuck();
   // The mirror first: it takes longer, and the browser makes its interface for the other when that is first touched.
   const opening = openFirstLook();
   const kept = readKept(surface);

@@ -61,6 +61,7 @@ export function BusinessPicker({
     <div
       ref={panel}
       className="business-picker"
+      data-late
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onLeave()}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {

@@ -3,16 +3,17 @@
 import { useEffect } from 'react';
 import { browser } from 'wxt/browser';
 import { useView } from '@/components/view-store.ts';
-import { getViewKey } from '@/utils/surfaces.ts';
-import { describeLook, type Picture, pictureKey } from './picture.ts';
+import { getViewKey, pictureKey } from '@/utils/surfaces.ts';
+import { describeLook, type Picture } from './picture.ts';
 
 /** For how long nothing is to have changed what is looked at (ms). */
 const rest = 500;
 
-/** Nothing while something other than a list with rows is seen. */
-function takePicture(root: HTMLElement): Picture | null {
+/** Null while the list has no rows; undefined while something else is seen. */
+function takePicture(root: HTMLElement): Picture | null | undefined {
   const look = describeLook(useView.getState());
-  if (look === null || !root.querySelector('[role="row"]')) return null;
+  if (look === null) return undefined;
+  if (!root.querySelector('[role="row"]')) return null;
   const copy = root.cloneNode(true) as HTMLElement;
   // What the first paint doesn't have yet would come, go and come again.
   for (const late of copy.querySelectorAll('[data-late]')) late.remove();
@@ -23,16 +24,20 @@ function takePicture(root: HTMLElement): Picture | null {
 function keepPicture(root: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: number | undefined;
-  let last: Picture | null = null;
+  let last: Picture | null | undefined;
+  let isOver = false;
   const viewKey = getViewKey('popup');
   const keep = async (): Promise<void> => {
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
     const picture = takePicture(root);
-    if (!picture || (picture.html === last?.html && picture.look === last.look)) return;
+    if (picture === undefined) return;
+    if (last !== undefined && picture?.html === last?.html && picture?.look === last?.look) return;
     last = picture;
-    // After Disconnect nothing is to lie there again; the view goes with all else.
-    const { [viewKey]: view } = await browser.storage.session.get(viewKey);
-    if (view) await browser.storage.session.set({ [pictureKey]: picture });
+    const { session } = browser.storage;
+    if (picture) await session.set({ [pictureKey]: picture });
+    // After Disconnect nothing is to lie there again: the view goes with all else, and may have gone just now.
+    const isKept = picture !== null && !isOver && (await session.get(viewKey))[viewKey];
+    if (!isKept) await session.remove(pictureKey);
   };
   const stop = (): void => {
     clearTimeout(timer);
@@ -53,6 +58,7 @@ function keepPicture(root: HTMLElement): () => void {
   const unsubscribe = useView.subscribe(schedule);
   schedule();
   return () => {
+    isOver = true;
     stop();
     observer.disconnect();
     unsubscribe();

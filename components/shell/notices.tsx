@@ -33,7 +33,7 @@ export function Notices({ business, session, syncs, isOnline, problem }: Notices
   const { showBusiness } = useView.getState();
   return (
     // There before anything is in it: what comes in with its words isn't always read out.
-    <div className="notices" role="status" aria-atomic="false" data-late>
+    <div className="notices" role="status" aria-atomic="false">
       {/* Where one signs in, all of that is said beside the field. */}
       <Connection session={isSigningIn ? undefined : session} syncs={syncs} isOnline={isOnline} />
       {isPainted && (

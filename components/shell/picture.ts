@@ -6,9 +6,6 @@
 
 import type { View } from '@/components/view.ts';
 
-/** In session storage. */
-export const pictureKey = 'picture-popup';
-
 export interface Picture {
   /** What the view was, as `describeLook` has it. */
   look: string;
@@ -21,7 +18,7 @@ export interface Picture {
 const longestWait = 1_000;
 
 /** A window that the browser doesn't draw yet has no frames: then it isn't waited for any longer (ms). */
-const longestFrame = 100;
+const longestFrame = 50;
 
 /** All of a view that its list's looks hang on; null where it shows something that there are no pictures of. */
 export function describeLook({ businessId, tab, query, selected, scroll, opened }: View): string | null {
@@ -49,9 +46,9 @@ export async function showPicture(kept: unknown, view: View): Promise<void> {
   // Until it is painted. (Not `afterPaint`: a popup counts as hidden until its window is there, and that is awaited too.)
   await new Promise<void>((resolve) => {
     requestAnimationFrame(() => {
-      // Not before there are styles, and without them there are no frames.
+      // Not before there are styles, and without them there are no frames. It may be the list itself by then.
       const top = view.scroll[view.tab];
-      if (top > 0) root.querySelector('[role="grid"]')?.scrollTo(0, top);
+      if (top > 0 && root.inert) root.querySelector('[role="grid"]')?.scrollTo(0, top);
       setTimeout(resolve);
     });
     setTimeout(resolve, longestFrame);

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { getLists, openPopupPage, type WorldAccount } from './harness/agency.ts';
-import { readAreas, waitUntilKept } from './harness/read-storage.ts';
+import { waitUntilKept } from './harness/read-storage.ts';
 import { expect, test } from './harness.ts';
 
 test.use({ size: { accounts: 240, people: 12 } });
@@ -149,60 +149,3 @@ test('popup and side panel each remember their own', async ({ extension, sandbox
   const beside = await extension.openSurface('sidepanel');
   await expect(beside.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue('in the panel');
 });
-
-test('until the list is there the popup shows it as it was left; nothing in that picture answers', async ({
-  extension,
-  sandbox,
-  capture,
-}) => {
-  await extension.connect(sandbox.tokens.admin);
-  let popup = await openPopupPage(extension);
-  await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
-  await popup.getByRole('grid', { name: 'Ad accounts' }).evaluate((grid) => grid.scrollTo(0, 520));
-  const first = popup.locator('[aria-rowindex="11"]');
-  await expect(first).toBeInViewport();
-  const label = await first.getAttribute('aria-label');
-  await expect
-    .poll(async () => JSON.stringify((await readAreas(extension)).session['picture-popup'] ?? ''))
-    .toContain('520]');
-  await popup.close();
-
-  popup = await extension.context.newPage();
-  await popup.addInitScript(holdMirror);
-  await popup.goto(`chrome-extension://${extension.id}/popup.html`);
-  const row = popup.locator('[aria-rowindex="11"]');
-  await expect(row).toHaveAttribute('aria-label', label ?? '');
-  await expect(row).toBeInViewport();
-  await expect(popup.locator('#root')).toHaveAttribute('data-slow');
-  await capture(popup, 'remembering-picture');
-  await popup.keyboard.press('Tab');
-  expect(await popup.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
-  await row.click({ force: true });
-
-  await popup.evaluate(() => (globalThis as unknown as Held).releaseMirror());
-  await expect(popup.locator('#root')).not.toHaveAttribute('inert');
-  await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toBeFocused();
-  await expect.poll(() => getTop(popup)).toBe(520);
-  await expect(row).toHaveAttribute('aria-label', label ?? '');
-  await row.click();
-  await expect(popup.getByRole('button', { name: 'Back to the list' })).toBeVisible();
-});
-
-interface Held {
-  releaseMirror: () => void;
-}
-
-/** Runs in a page before anything else: no database answers before `releaseMirror`. */
-function holdMirror(): void {
-  const { promise: released, resolve } = Promise.withResolvers<void>();
-  (globalThis as unknown as Held).releaseMirror = resolve;
-  const open = IDBFactory.prototype.open;
-  IDBFactory.prototype.open = function (...input) {
-    const request = open.apply(this, input);
-    const opened = new Promise((resolve) => request.addEventListener('success', resolve));
-    Object.defineProperty(request, 'onsuccess', {
-      set: (run: () => void) => Promise.all([released, opened]).then(run),
-    });
-    return request;
-  };
-}

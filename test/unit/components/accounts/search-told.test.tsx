@@ -24,6 +24,26 @@ test('in every list that has some and among the people, and not before the typin
   expect(told()).toBe('Owned: 2 of 10,000, Pending: 12, and People: 2');
 });
 
+test('the same words again after another letter: they were away meanwhile', () => {
+  const { rerender } = render(<SearchTold {...search} />);
+  pass(600);
+  expect(told()).not.toBe('');
+  rerender(<SearchTold {...search} text="be" />);
+  expect(told()).toBe('');
+  pass(600);
+  expect(told()).toBe('Owned: 3 of 10,000, Pending: 12, and People: 2');
+});
+
+test('what other lists and the people have, when they come in later', () => {
+  const none = { owned: 3, shared: 0, pending: 0 };
+  const { rerender } = render(<SearchTold {...search} found={none} people={0} />);
+  pass(600);
+  expect(told()).toBe('Owned: 3 of 10,000');
+  rerender(<SearchTold {...search} people={1} />);
+  pass(600);
+  expect(told()).toBe('Owned: 3 of 10,000, Pending: 12, and People: 1');
+});
+
 test('nothing where nothing is searched, and of what was at once no more', () => {
   const { rerender } = render(<SearchTold {...search} people={0} />);
   pass(600);

@@ -84,6 +84,8 @@ describe('a pasted token', () => {
     const described = field.getAttribute('aria-describedby')?.split(' ') ?? [];
     const [why] = described.map((id) => document.getElementById(id)?.textContent);
     expect(why).toContain("This doesn't look like an access token.");
+    await userEvent.type(field, 'E');
+    expect(field.getAttribute('aria-invalid')).toBeNull();
   });
 
   test('that could not be looked at is not called wrong', async () => {

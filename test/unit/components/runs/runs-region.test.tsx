@@ -65,6 +65,16 @@ test.each(['running', 'paused', 'waiting', 'signed-out'] as const)(
   },
 );
 
+test('one that was stopped is not there to be paused: what is left of it only looks', async () => {
+  const counts = { ...running, planned: 0, checking: 1 };
+  await getMirror().runs.put(createRun({ state: 'running', endedAt: null, counts, isStopped: true }));
+  render(<RunsRegion businessId={northwind} />);
+  expect(await screen.findByRole('progressbar')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+  await getMirror().runs.update('run-1', { isStopped: false });
+  expect(await screen.findByRole('button', { name: 'Pause' })).toBeTruthy();
+});
+
 test('the second click of a double click on Pause is not one on Resume, which is in its place', async () => {
   startBackground({
     'pause-run': async ({ runId }) => {

@@ -6,10 +6,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { startBoot } from '@/components/shell/boot.ts';
 import { KeptPicture } from '@/components/shell/kept-picture.ts';
-import { describeLook, type Picture, pictureKey, showPicture } from '@/components/shell/picture.ts';
+import { describeLook, type Picture, showPicture } from '@/components/shell/picture.ts';
 import { initialView, type View } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
+import { dropBusinesses } from '@/utils/session/drop-businesses.ts';
 import { viewItems } from '@/utils/storage.ts';
+import { pictureKey } from '@/utils/surfaces.ts';
+import { getMirror } from '../../../../utils/mirror/database.ts';
 import { bikeWorks, fillMirror, jonas, northwind } from '../support/rows.ts';
 
 const list: View = { ...initialView, businessId: northwind };
@@ -143,6 +146,33 @@ describe('keeping', () => {
     await waitFor(async () => expect((await getKept())?.html).toContain('Spree Boats'));
     useView.setState({ tab: 'shared' });
     await waitFor(async () => expect((await getKept())?.look).toBe(describeLook({ ...list, tab: 'shared' })));
+  });
+
+  test('no more of a list that has no rows any more', async () => {
+    open();
+    await waitFor(async () => expect(await getKept()).toBeDefined());
+    root().replaceChildren();
+    await waitFor(async () => expect(await getKept()).toBeUndefined());
+  });
+
+  test('not beyond a Disconnect that comes while it is being kept', async () => {
+    const set = browser.storage.session.set.bind(browser.storage.session);
+    vi.spyOn(browser.storage.session, 'set').mockImplementationOnce(async (items) => {
+      await browser.storage.session.clear();
+      return set(items);
+    });
+    open();
+    await rest();
+    expect(browser.storage.session.set).toHaveBeenCalledOnce();
+    expect(await getKept()).toBeUndefined();
+  });
+
+  test('not once what it may show was forgotten', async () => {
+    open().unmount();
+    await browser.storage.session.set({ [pictureKey]: createPicture() });
+    const db = getMirror();
+    await db.transaction('rw', db.tables, () => dropBusinesses(db, [northwind]));
+    await waitFor(async () => expect(await getKept()).toBeUndefined());
   });
 
   const rest = () => new Promise((resolve) => setTimeout(resolve, 900));
