@@ -52,29 +52,6 @@ test('a paused run can be resumed', async () => {
   expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
 });
 
-test.each(['running', 'paused', 'waiting', 'signed-out'] as const)(
-  'what of a run is not sent can be given up: %s',
-  async (state) => {
-    startBackground({ 'stop-run': () => ok(null) });
-    await getMirror().runs.put(createRun({ state, endedAt: null, counts: running }));
-    render(<RunsRegion businessId={northwind} />);
-    await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
-    await waitFor(() => expect(getAsked('stop-run')).toEqual([{ runId: 'run-1' }]));
-    await getMirror().runs.update('run-1', { counts: { ...running, planned: 0 } });
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull());
-  },
-);
-
-test('one that was stopped is not there to be paused: what is left of it only looks', async () => {
-  const counts = { ...running, planned: 0, checking: 1 };
-  await getMirror().runs.put(createRun({ state: 'running', endedAt: null, counts, isStopped: true }));
-  render(<RunsRegion businessId={northwind} />);
-  expect(await screen.findByRole('progressbar')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
-  await getMirror().runs.update('run-1', { isStopped: false });
-  expect(await screen.findByRole('button', { name: 'Pause' })).toBeTruthy();
-});
-
 test('the second click of a double click on Pause is not one on Resume, which is in its place', async () => {
   startBackground({
     'pause-run': async ({ runId }) => {
