@@ -36,6 +36,11 @@ interface ViewActions {
 
 /** How the key of a draft begins that is of the dialog in front alone: how far it was when the surface closed. */
 export const dialogDraft = 'dialog/';
+/** How the key of one begins that is of what is opened in front: where it was scrolled to, and what was looked for in it. */
+export const openedDraft = 'opened/';
+
+const without = (drafts: View['drafts'], begin: string): View['drafts'] =>
+  Object.fromEntries(Object.entries(drafts).filter(([form]) => !form.startsWith(begin)));
 
 const isSame = (a: Opened, b: Opened | undefined): boolean =>
   JSON.stringify({ ...a, adding: undefined }) === JSON.stringify({ ...b, adding: undefined });
@@ -54,14 +59,17 @@ export const useView = create<View & ViewActions>()((set) => ({
   scrollTo: (list, offset) => set((view) => ({ scroll: { ...view.scroll, [list]: offset } })),
   open: (opened) =>
     set((view) =>
-      isSame(opened, view.opened.at(-1)) ? view : { opened: [...view.opened, opened].slice(-20) },
+      isSame(opened, view.opened.at(-1))
+        ? view
+        : { opened: [...view.opened, opened].slice(-20), drafts: without(view.drafts, openedDraft) },
     ),
-  back: () => set((view) => ({ opened: view.opened.slice(0, -1) })),
+  back: () =>
+    set((view) => ({ opened: view.opened.slice(0, -1), drafts: without(view.drafts, openedDraft) })),
   openDialog: (dialog) =>
     set(({ drafts }) => ({
       dialog,
       // What came of one that was opened before is none of this one's.
-      drafts: Object.fromEntries(Object.entries(drafts).filter(([form]) => !form.startsWith(dialogDraft))),
+      drafts: without(drafts, dialogDraft),
     })),
   closeDialog: () => set({ dialog: null }),
   saveDraft: (form, draft) =>

@@ -109,6 +109,10 @@ export function AccountFacts({ business, rows, detail }: AccountFactsProps): Rea
       i18n.t('accounts.minDaily'),
       detail.minDailyBudget && <Money minor={detail.minDailyBudget} currency={detail.currency} />,
     );
+    add(
+      i18n.t('accounts.minCampaignCap'),
+      detail.minCampaignCap && <Money minor={detail.minCampaignCap} currency={detail.currency} />,
+    );
     if (detail.isPrepay) add(i18n.t('accounts.billing'), i18n.t('accounts.prepaid'));
   } else {
     add(i18n.t('accounts.timezone'), row.timezoneName);

@@ -12,7 +12,7 @@ import { Name } from '@/components/ui/name.tsx';
 import { oneWish } from '@/components/ui/one-wish.ts';
 import { Spinner } from '@/components/ui/spinner.tsx';
 import { useKeptFocus } from '@/components/ui/use-kept-focus.ts';
-import { useView } from '@/components/view-store.ts';
+import { openedDraft, useView } from '@/components/view-store.ts';
 import { getAccountName } from '@/utils/account-name.ts';
 import { foldText } from '@/utils/fold-text.ts';
 import { type AdAccountId, toActId } from '@/utils/ids.ts';
@@ -42,6 +42,8 @@ interface Entry {
 
 /** Shown at first, and more with each click: a radio group a row is a lot for thousands. */
 const STEP = 50;
+/** What is looked for among them, while this person is open. */
+const filterKey = `${openedDraft}filter`;
 /** From here on one searches rather than looks. */
 const MANY = 12;
 
@@ -73,7 +75,8 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
   const access = present.find((row) => row.personId === person.id);
   const gate = useWriteGate(business.id);
   const keptFocus = useKeptFocus();
-  const [text, setText] = useState('');
+  const text = useView((view) => view.drafts[filterKey]);
+  const filter = typeof text === 'string' ? text : '';
   const [limit, setLimit] = useState(STEP);
   // Once there it stays, also when few are left: what was typed in it still counts.
   const [isFiltered, setFiltered] = useState(false);
@@ -97,7 +100,7 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
     const here = new Set(entries.map(({ accountId }) => accountId));
     return rows.filter(({ id }) => !here.has(id));
   }, [entries, rows]);
-  const folded = foldText(text);
+  const folded = foldText(filter);
   const found = entries.filter(({ row, accountId }) =>
     `${row ? row.folded : ''} act_${accountId}`.includes(folded),
   );
@@ -122,9 +125,9 @@ export function PersonAccounts({ person, known, business, rows, isReading }: Per
           type="search"
           aria-label={i18n.t('person.filter')}
           placeholder={i18n.t('person.filter')}
-          value={text}
+          value={filter}
           autoComplete="off"
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => useView.getState().saveDraft(filterKey, event.target.value)}
         />
       )}
       <ul className="access-rows" {...keptFocus} {...oneWish}>

@@ -1,6 +1,6 @@
 // shell: a surface with a business to show.
 
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { AccountsView } from '@/components/accounts/accounts-view.tsx';
 import { Freshness } from '@/components/accounts/freshness.tsx';
 import { useAccess } from '@/components/accounts/use-access.ts';
@@ -18,6 +18,7 @@ import { Notices } from './notices.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAfterPaint } from './use-after-paint.ts';
 import { useOnline } from './use-online.ts';
+import { useOpenedScroll } from './use-opened-scroll.ts';
 import { useRefresh } from './use-refresh.ts';
 
 const OpenedView = lazy(async () => ({ default: (await import('./opened-view.tsx')).OpenedView }));
@@ -45,10 +46,7 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
   const session = home.sessions.find((one) => one.id === business.principal);
   const { refresh, problem } = useRefresh(business.id, syncs, session?.state === 'connected');
   const main = useRef<HTMLElement>(null);
-  // What was opened is read from its top.
-  useEffect(() => {
-    if (opened) main.current?.scrollTo(0, 0);
-  }, [opened]);
+  const noteScroll = useOpenedScroll(main, opened);
 
   // Above the list there is room for it from the first paint on: rows that move down under a click lose it.
   const pageRoom = surface !== 'popup' && (
@@ -74,7 +72,7 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
       />
       <Notices business={business} session={session} syncs={syncs} isOnline={isOnline} problem={problem} />
       {surface !== 'popup' && pageDock}
-      <main ref={main} className="surface-main">
+      <main ref={main} className="surface-main" onScroll={noteScroll}>
         {opened ? (
           <Suspense fallback={<Spinner />}>
             <OpenedView
@@ -97,7 +95,7 @@ export function BusinessSurface({ surface, business, home, ...boot }: BusinessSu
           />
         )}
       </main>
-      {surface === 'popup' && !opened && pageDock}
+      {surface === 'popup' && opened?.kind !== 'connect' && pageDock}
       {isPainted && (
         <Suspense fallback={null}>
           <Docks surface={surface} businessId={business.id} />

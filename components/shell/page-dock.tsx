@@ -27,7 +27,7 @@ export function PageDock({ surface, businessId }: PageDockProps): ReactNode {
         onOpen={(accountId) => open({ kind: 'account', accountId })}
         onShowBusiness={showBusiness}
         openedId={opened?.kind === 'account' ? opened.accountId : null}
-        folds={surface !== 'popup' ? 'low' : isCut ? 'always' : 'never'}
+        folds={surface !== 'popup' ? 'low' : isCut || opened ? 'always' : 'never'}
       />
     </div>
   );

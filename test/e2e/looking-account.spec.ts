@@ -102,6 +102,8 @@ test.describe('an account opened', () => {
         ['Spent so far', account.amountSpent],
         ['Balance due', account.balance],
         ['Spending limit', account.spendCap],
+        // The sandbox tells the same of each.
+        ['Smallest campaign limit', 10_000],
       ] as const) {
         const value = figures.locator('dl > div').filter({ hasText: label }).getByRole('definition');
         await expect(value).toHaveText(say(minor), { useInnerText: true });

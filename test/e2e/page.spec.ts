@@ -72,6 +72,27 @@ test('the popup shows the account of the tab that it was opened on', async ({
   await capture(popup, 'page-popup');
 });
 
+test('also beside what is opened: another page has another account, of nobody here', async ({
+  extension,
+  sandbox,
+  page,
+  capture,
+}) => {
+  const agency = findPlaces(sandbox);
+  const account = agency.ownAccount();
+  const other = agency.claimable('confirmed');
+  await extension.connect(sandbox.tokens.admin);
+  await page.goto(getAdsManagerUrl(other.accountId, agency.id));
+  const popup = await extension.openPopup();
+  await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill(account.accountId);
+  await popup.getByRole('row', { name: account.name }).first().click();
+  await expect(popup.getByRole('heading', { name: account.name })).toBeVisible();
+  await expect(getRegion(popup)).toContainText(`act_${other.accountId}`);
+  await capture(popup, 'page-popup-opened');
+  await getRegion(popup).getByRole('button', { name: 'Claim' }).click();
+  await expect(popup.getByRole('dialog', { name: 'Claim an ad account' })).toContainText(other.accountId);
+});
+
 test("an account that isn't the business's can be claimed beside its id", async ({
   extension,
   sandbox,

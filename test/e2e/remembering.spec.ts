@@ -81,6 +81,52 @@ for (const [how, isWorkerStopped] of [
       await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue(account.id);
     });
 
+    test('what is opened is where it was scrolled to, and shows what was looked for in it', async ({
+      extension,
+      sandbox,
+      door,
+    }) => {
+      const account = getLists(await door.world(), sandbox.businesses.agency).owned[3] as WorldAccount;
+      await extension.connect(sandbox.tokens.admin);
+      let popup = await openPopupPage(extension);
+      const reopen = async (): Promise<void> => {
+        await popup.close();
+        if (isWorkerStopped) await extension.stopWorker();
+        popup = await openPopupPage(extension);
+        await popup.setViewportSize({ width: 400, height: 580 });
+      };
+      await popup.setViewportSize({ width: 400, height: 580 });
+      await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
+      await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill(account.id);
+      await popup.getByRole('row', { name: account.id }).click();
+      await expect(popup.getByRole('region', { name: 'Details' })).toBeVisible();
+      const main = (): ReturnType<Page['getByRole']> => popup.getByRole('main');
+      // What is opened comes in by and by.
+      const scroll = (): Promise<number> =>
+        main().evaluate((element) => {
+          element.scrollTo(0, 180);
+          return element.scrollTop;
+        });
+      await expect.poll(scroll).toBe(180);
+      await waitUntilKept(extension, 'popup', { drafts: { 'opened/top': 180 } });
+      await reopen();
+      await expect.poll(() => main().evaluate((element) => element.scrollTop)).toBe(180);
+
+      await popup.getByRole('button', { name: 'Back to the list' }).click();
+      await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill('Dana Northwind');
+      await popup.getByRole('button', { name: /^Dana Northwind/ }).click();
+      const filter = (): ReturnType<Page['getByRole']> =>
+        popup.getByRole('searchbox', { name: 'Find among these accounts' });
+      await filter().fill('a');
+      expect(await main().evaluate((element) => element.scrollTop)).toBe(0);
+      await waitUntilKept(extension, 'popup', { drafts: { 'opened/filter': 'a' } });
+      await reopen();
+      await expect(filter()).toHaveValue('a');
+      await popup.getByRole('button', { name: 'Back to the list' }).click();
+      await popup.getByRole('button', { name: /^Dana Northwind/ }).click();
+      await expect(filter()).toHaveValue('');
+    });
+
     test('what was typed into a dialog is still there', async ({ extension, sandbox }) => {
       await extension.connect(sandbox.tokens.admin);
       let popup = await openPopupPage(extension);

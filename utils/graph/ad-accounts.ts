@@ -162,12 +162,6 @@ export async function fetchOwnedByName(
   return found.filter((account) => account.name === name);
 }
 
-const detailFields = [
-  'id,name,account_status,disable_reason,currency,timezone_id,timezone_name,timezone_offset_hours_utc',
-  'amount_spent,balance,spend_cap,min_daily_budget,funding_source,created_time,is_prepay_account',
-  'business{id,name},end_advertiser,end_advertiser_name,media_agency,partner,user_tasks',
-].join(',');
-
 const businessField = v.fallback(v.nullish(v.object({ id: businessIdField, name: textField }), null), null);
 
 const detailSchema = v.object({
@@ -183,6 +177,7 @@ const detailSchema = v.object({
   balance: minorField,
   spend_cap: minorField,
   min_daily_budget: minorField,
+  min_campaign_group_spend_cap: minorField,
   funding_source: textField,
   created_time: timeField,
   is_prepay_account: booleanField,
@@ -194,6 +189,7 @@ const detailSchema = v.object({
   user_tasks: tasksField,
 });
 export type AdAccountDetail = v.InferOutput<typeof detailSchema>;
+const detailFields = Object.keys(detailSchema.entries).join().replace('business', 'business{id,name}');
 
 /** What is told of another account isn't this one's. */
 function asAsked<Answer extends { id: AdAccountId }>(accountId: AdAccountId, answer: Answer): Answer {

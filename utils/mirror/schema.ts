@@ -136,6 +136,8 @@ export interface AccountDetailRow {
   balance: string | null;
   spendCap: string | null;
   minDailyBudget: string | null;
+  /** The least that a campaign's own limit may be; an older version hasn't read it. */
+  minCampaignCap?: string | null;
   fundingSource: string | null;
   fundingSourceText: string | null;
   createdAt: number | null;

@@ -28,6 +28,23 @@ beforeEach(() => {
   };
 });
 
+test('the item is on pages, links and selected text', async () => {
+  const created: unknown[] = [];
+  const { contextMenus, runtime } = fakeBrowser;
+  Object.assign(contextMenus, {
+    removeAll: async () => undefined,
+    create: (item: unknown) => created.push(item),
+  });
+  const add = vi.spyOn(runtime.onInstalled, 'addListener');
+  bindMenus();
+  const [installed] = add.mock.lastCall!;
+  installed({ reason: 'install' } as Browser.runtime.InstalledDetails);
+  await vi.waitUntil(() => created.length > 0);
+  expect(created).toEqual([
+    { id: claimMenuId, title: 'Claim this ad account', contexts: ['page', 'link', 'selection'] },
+  ]);
+});
+
 const tell = (context: PageContext): Promise<void> => pageContextsItem.setValue({ 7: context });
 
 test('an account of the address alone: the business that the page told with it', async () => {

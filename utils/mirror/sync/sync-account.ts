@@ -34,6 +34,7 @@ function toRow(
     balance: account.balance,
     spendCap: account.spend_cap,
     minDailyBudget: account.min_daily_budget,
+    minCampaignCap: account.min_campaign_group_spend_cap,
     fundingSource: account.funding_source,
     fundingSourceText,
     createdAt: account.created_time,
