@@ -11,6 +11,7 @@ import {
   openAccountInPanel,
   undoLast,
 } from './harness/places.ts';
+import { waitUntilJournalled } from './harness/read-storage.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
@@ -58,6 +59,40 @@ for (const [had, then, before, after] of [
     await expect(getTasksOf(panel, person!).getByRole('radio', { name: then })).toBeChecked();
   });
 }
+
+test('a worker that ends in the middle of an undo goes on with it when it wakes', async ({
+  extension,
+  sandbox,
+  door,
+}) => {
+  const places = findPlaces(sandbox);
+  const { accountId } = places.ownAccount();
+  const [person, other] = places.people(accountId);
+  const all = ['MANAGE', 'ADVERTISE', 'ANALYZE'];
+  await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: ['ANALYZE'] });
+  await door.act({ do: 'grant', account: accountId, person: other!.id, tasks: all });
+  await connectAndRead(extension, sandbox);
+  const panel = await extension.openSurface('sidepanel');
+  await openAccount(panel, accountId);
+  await getTasksOf(panel, person!).getByRole('radio', { name: 'Manage' }).click();
+  const first = getActivity(panel).getByRole('listitem').first();
+  await expect(first).toContainText('Done');
+  // Longer than it takes to see that it was sent, and to end the worker.
+  await door.fault({
+    match: { method: 'POST', path: '/assigned_users$' },
+    kind: 'delay',
+    ms: 10_000,
+    times: 1,
+  });
+  await undoLast(panel);
+  await waitUntilJournalled(panel, 'sent');
+  await extension.stopWorker();
+  await extension.fireAlarm('runs');
+  await expect(first).toContainText(`Set back · ${person!.name}: Manage → Analyze`, { timeout: 40_000 });
+  await expect(first).toContainText('Done', { timeout: 40_000 });
+  expect(places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
+  await expect(getTasksOf(panel, person!).getByRole('radio', { name: 'Analyze' })).toBeChecked();
+});
 
 test('a removal is taken back with all that the person had', async ({ extension, sandbox, door }) => {
   const places = findPlaces(sandbox);
