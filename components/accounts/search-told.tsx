@@ -1,6 +1,6 @@
 // accounts: what a search found, for whoever hears it: in all lists and among the people, once the typing pauses.
 
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { i18n } from '#i18n';
 import { formatList, formatNumber } from '@/components/ui/format.ts';
 import { type ListName, listNames } from '@/utils/mirror/schema.ts';
@@ -29,17 +29,15 @@ export function SearchTold({ text, list, hits, found, people }: SearchToldProps)
     if (people > 0) parts.push([i18n.t('accounts.people'), formatNumber(people)]);
     return formatList(parts.map(([name, count]) => i18n.t('accounts.told', { name, count })));
   };
-  const tell = useEffectEvent(() => setTold(describe()));
-  const isKnown = hits !== null;
   const key = [text, list, hits, ...listNames.map((name) => found[name]), people].join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed and what it finds begin the pause anew.
   useEffect(() => {
     // The same words once more are read out only where they were away.
     setTold('');
-    if (!isKnown) return;
-    const timer = setTimeout(tell, pause);
+    if (hits === null) return;
+    const timer = setTimeout(() => setTold(describe()), pause);
     return () => clearTimeout(timer);
-  }, [key, isKnown]);
+  }, [key]);
   return (
     <p role="status" className="visually-hidden">
       {told}

@@ -24,7 +24,6 @@ export function TokenForm({ isBusy, isWanted = false, refusedBy, onToken }: Toke
   const [missed, setMissed] = useState(0);
   /** A new one is being put in: what was wrong with the last one is none of its. */
   const [isAnew, setAnew] = useState(false);
-  const refusal = isAnew ? undefined : refusedBy;
   useEffect(() => {
     if (isWanted) field.current?.focus();
   }, [isWanted]);
@@ -46,6 +45,7 @@ export function TokenForm({ isBusy, isWanted = false, refusedBy, onToken }: Toke
       <Field
         label={i18n.t('connect.token')}
         hint={i18n.t('connect.tokenHint')}
+        wrongBy={isAnew ? undefined : refusedBy}
         // New words each time: the same ones would be read out once only.
         error={
           missed > 0 && (
@@ -69,8 +69,6 @@ export function TokenForm({ isBusy, isWanted = false, refusedBy, onToken }: Toke
                 setAnew(true);
               }}
               {...control}
-              aria-invalid={refusal ? true : control['aria-invalid']}
-              aria-describedby={[refusal, control['aria-describedby']].filter(Boolean).join(' ') || undefined}
             />
             <Button type="submit" variant="primary" busy={isBusy}>
               {i18n.t('connect.connect')}

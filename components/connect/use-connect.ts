@@ -26,8 +26,8 @@ export interface Connect {
 
 export function useConnect(): Connect {
   const [trying, setTrying] = useState<Connect['trying']>(null);
-  const [result, setResult] = useState<Result<Connected> | null>(null);
-  const [tried, setTried] = useState<Connect['trying']>(null);
+  const [tried, setTried] = useState<{ way: 'token' | 'facebook'; result: Result<Connected> } | null>(null);
+  const result = tried?.result ?? null;
   // Facebook's window takes the focus, and so closes the popup that hears of it here.
   const failed = useStorageItem(signInProblemItem) ?? null;
   const now = useNow(failed ? 20_000 : null);
@@ -36,20 +36,19 @@ export function useConnect(): Connect {
   const own = result && !result.ok ? result.problem : null;
   const go = async (way: 'token' | 'facebook', ask: Promise<Result<Connected>>): Promise<void> => {
     setTrying(way);
-    setTried(way);
-    setResult(null);
-    setResult(await ask);
+    setTried(null);
+    setTried({ way, result: await ask });
     setTrying(null);
   };
   return {
     trying,
     connected: result?.ok ? result.value : null,
     problem: result || trying ? own : remembered,
-    isTokenRefused: tried === 'token' && (own?.remedy === 'fix' || own?.remedy === 'sign-in'),
+    isTokenRefused: tried?.way === 'token' && (own?.remedy === 'fix' || own?.remedy === 'sign-in'),
     connect: (token) => go('token', sendCommand('connect', { token })),
     signIn: () => go('facebook', sendCommand('sign-in', {})),
     dismiss: () => {
-      setResult(null);
+      setTried(null);
       void signInProblemItem.removeValue();
     },
   };

@@ -24,15 +24,15 @@ function takePicture(root: HTMLElement): Picture | null | undefined {
 function keepPicture(root: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: number | undefined;
-  let last: Picture | null | undefined;
+  let last: string | undefined;
   let isOver = false;
   const viewKey = getViewKey('popup');
   const keep = async (): Promise<void> => {
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
     const picture = takePicture(root);
-    if (picture === undefined) return;
-    if (last !== undefined && picture?.html === last?.html && picture?.look === last?.look) return;
-    last = picture;
+    const text = JSON.stringify(picture);
+    if (picture === undefined || text === last) return;
+    last = text;
     const { session } = browser.storage;
     if (picture) await session.set({ [pictureKey]: picture });
     // After Disconnect nothing is to lie there again: the view goes with all else, and may have gone just now.

@@ -8,6 +8,8 @@ export interface FieldProps {
   hint?: ReactNode;
   /** What is wrong with what was typed, in words. */
   error?: ReactNode;
+  /** Id of what says elsewhere what is wrong. */
+  wrongBy?: string | undefined;
   /** Gets the attributes that tie the control to its label, hint and error. */
   children: (control: FieldControl) => ReactNode;
 }
@@ -18,13 +20,17 @@ export interface FieldControl {
   'aria-invalid': true | undefined;
 }
 
-export function Field({ label, hint, error, children }: FieldProps): ReactNode {
+export function Field({ label, hint, error, wrongBy, children }: FieldProps): ReactNode {
   const id = useId();
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const described = [wrongBy, error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error || wrongBy ? true : undefined,
+      })}
       {error && (
         <p className="field-error" id={`${id}-error`} role="alert">
           {error}

@@ -5,10 +5,9 @@ import type { Chrome } from '../e2e/harness/extension.ts';
 
 declare const chrome: Chrome;
 
-/** Times in milliseconds; `origin` since the epoch, the others since `origin`, when the page's navigation began. */
+/** Times in milliseconds since the page's navigation began. */
 export interface Paint {
   page: string;
-  origin: number;
   inDocument: number;
   /** When the page was through with the frame that has the row. */
   painted: number;
@@ -50,7 +49,7 @@ export function notePaint(): void {
   const tell = async (): Promise<void> => {
     const times = { ...(await first.promise), answering: await live.promise, shown: await shown };
     await new Promise((resolve) => requestIdleCallback(resolve));
-    const benchPaint: Paint = { page: location.pathname.slice(1), origin: performance.timeOrigin, ...times };
+    const benchPaint: Paint = { page: location.pathname.slice(1), ...times };
     await chrome.storage.session.set({ benchPaint });
     const { benchStays } = await chrome.storage.session.get('benchStays');
     if (benchStays) {

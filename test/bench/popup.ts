@@ -11,7 +11,7 @@ import type { Chrome, Extension } from '../e2e/harness/extension.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { measureAsleep } from './asleep.ts';
 import { getBuildCopy, popupPage, referencePage } from './get-build-copy.ts';
-import { type KeptPicture, keepPicture } from './keep-picture.ts';
+import { type KeptPicture, keepPicture, waitUntilClosed } from './keep-picture.ts';
 import { waitForSync } from './mirror-state.ts';
 import type { Paint } from './note-paint.ts';
 import { openBrowser } from './open-browser.ts';
@@ -25,6 +25,8 @@ const accounts = 10_000;
 const opens = 21;
 /** The first ones compile and fill caches, in the popup as in the reference. */
 const warmUps = 2;
+/** Before each opening (ms). */
+const quiet = 250;
 
 export const popup: Bench = {
   name: 'popup',
@@ -87,10 +89,12 @@ async function measure(extension: Extension, picture: KeptPicture, mirrored: num
 /** Opens the popup at a page, with a picture or without, waits for its first row, and until it is gone again. */
 async function open(extension: Extension, page: string, picture: KeptPicture | null): Promise<Paint> {
   const paint = await extension.evaluate(
-    async ({ page, picture }) => {
+    async ({ page, picture, quiet }) => {
       if (picture) await chrome.storage.session.set(picture);
       else await chrome.storage.session.remove('picture-popup');
       await chrome.action.setPopup({ popup: page });
+      // What was just written, and the popup that was just closed, are none of this one's.
+      await new Promise((resolve) => setTimeout(resolve, quiet));
       const told = new Promise<Paint>((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`${page}: no row was painted in 20 s`)), 20_000);
         const listen = (changes: Record<string, { newValue?: unknown }>): void => {
@@ -104,14 +108,12 @@ async function open(extension: Extension, page: string, picture: KeptPicture | n
       });
       await chrome.action.openPopup();
       const paint = await told;
-      const isOpen = async (): Promise<boolean> =>
-        (await chrome.runtime.getContexts({ contextTypes: ['POPUP'] })).length > 0;
-      while (await isOpen()) await new Promise((resolve) => setTimeout(resolve, 20));
       await chrome.storage.session.remove('benchPaint');
       return paint;
     },
-    { page, picture },
+    { page, picture, quiet },
   );
+  await waitUntilClosed(extension);
   // In the browser's steps of 4 ms.
   if (paint.shown + 4 < paint.inDocument)
     throw new Error(`${page} had something on the screen before its first row`);

@@ -1,6 +1,7 @@
 // End to end: the popup begins with a picture of its list, which takes nothing and shows nothing that is gone.
 
 import type { Locator, Page } from '@playwright/test';
+import { pictureKey } from '../../utils/surfaces.ts';
 import { openPopupPage } from './harness/agency.ts';
 import type { Extension } from './harness/extension.ts';
 import { readAreas } from './harness/read-storage.ts';
@@ -40,7 +41,7 @@ async function openHeld(extension: Extension): Promise<Page> {
 }
 
 const getPicture = async (extension: Extension): Promise<string> =>
-  JSON.stringify((await readAreas(extension)).session['picture-popup'] ?? '');
+  JSON.stringify((await readAreas(extension)).session[pictureKey] ?? '');
 
 /** Opens the popup and closes it again once it has kept a picture with that in it. */
 async function keepPicture(

@@ -1,7 +1,8 @@
 // End to end: remembering. What one was doing is as it was when the popup opens again, also after a worker's end.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { getLists, openPopupPage, type WorldAccount } from './harness/agency.ts';
+import type { Extension } from './harness/extension.ts';
 import { waitUntilKept } from './harness/read-storage.ts';
 import { expect, test } from './harness.ts';
 
@@ -15,6 +16,15 @@ for (const [how, isWorkerStopped] of [
   ['the popup closes and the worker ends', true],
 ] as const) {
   test.describe(`after ${how}`, () => {
+    const reopen = async (extension: Extension, popup: Page): Promise<Page> => {
+      const size = popup.viewportSize();
+      await popup.close();
+      if (isWorkerStopped) await extension.stopWorker();
+      const again = await openPopupPage(extension);
+      if (size) await again.setViewportSize(size);
+      return again;
+    };
+
     test('tab, search, selected row and place in the list are as they were', async ({
       extension,
       sandbox,
@@ -23,11 +33,6 @@ for (const [how, isWorkerStopped] of [
       const { pending } = getLists(await door.world(), sandbox.businesses.agency);
       await extension.connect(sandbox.tokens.admin);
       let popup = await openPopupPage(extension);
-      const reopen = async (): Promise<void> => {
-        await popup.close();
-        if (isWorkerStopped) await extension.stopWorker();
-        popup = await openPopupPage(extension);
-      };
       await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
 
       await expect(popup.getByRole('row').first()).toBeVisible();
@@ -41,7 +46,7 @@ for (const [how, isWorkerStopped] of [
       const top = await getTop(popup);
       const selected = active?.match(/act_(\d+)/)?.[1];
       await waitUntilKept(extension, 'popup', { selected, scroll: { owned: top } });
-      await reopen();
+      popup = await reopen(extension, popup);
       await expect(popup.getByRole('row', { selected: true })).toHaveAttribute('aria-label', active ?? '');
       await expect(popup.getByRole('row', { selected: true })).toBeInViewport();
       await expect.poll(() => getTop(popup)).toBe(top);
@@ -52,7 +57,7 @@ for (const [how, isWorkerStopped] of [
         .fill(pending[0]?.accountId.slice(0, 6) ?? '');
       await expect(popup.getByRole('row', { name: pending[0]?.id ?? '' })).toBeVisible();
       await waitUntilKept(extension, 'popup', { tab: 'pending', query: pending[0]?.accountId.slice(0, 6) });
-      await reopen();
+      popup = await reopen(extension, popup);
       await expect(popup.getByRole('tab', { name: /^Pending/, selected: true })).toBeVisible();
       await expect(popup.getByRole('searchbox', { name: 'Search ad accounts' })).toHaveValue(
         pending[0]?.accountId.slice(0, 6) ?? '',
@@ -72,9 +77,7 @@ for (const [how, isWorkerStopped] of [
         query: account.id,
         opened: [{ kind: 'account', accountId: account.accountId }],
       });
-      await popup.close();
-      if (isWorkerStopped) await extension.stopWorker();
-      popup = await openPopupPage(extension);
+      popup = await reopen(extension, popup);
       await expect(popup.getByRole('heading', { name: account.name, level: 1 })).toBeVisible();
       await expect(popup.getByRole('region', { name: 'People' })).toBeVisible();
       await popup.getByRole('button', { name: 'Back to the list' }).click();
@@ -89,18 +92,12 @@ for (const [how, isWorkerStopped] of [
       const account = getLists(await door.world(), sandbox.businesses.agency).owned[3] as WorldAccount;
       await extension.connect(sandbox.tokens.admin);
       let popup = await openPopupPage(extension);
-      const reopen = async (): Promise<void> => {
-        await popup.close();
-        if (isWorkerStopped) await extension.stopWorker();
-        popup = await openPopupPage(extension);
-        await popup.setViewportSize({ width: 400, height: 580 });
-      };
       await popup.setViewportSize({ width: 400, height: 580 });
       await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
       await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill(account.id);
       await popup.getByRole('row', { name: account.id }).click();
       await expect(popup.getByRole('region', { name: 'Details' })).toBeVisible();
-      const main = (): ReturnType<Page['getByRole']> => popup.getByRole('main');
+      const main = (): Locator => popup.getByRole('main');
       // What is opened comes in by and by.
       const scroll = (): Promise<number> =>
         main().evaluate((element) => {
@@ -109,18 +106,17 @@ for (const [how, isWorkerStopped] of [
         });
       await expect.poll(scroll).toBe(180);
       await waitUntilKept(extension, 'popup', { drafts: { 'opened/top': 180 } });
-      await reopen();
+      popup = await reopen(extension, popup);
       await expect.poll(() => main().evaluate((element) => element.scrollTop)).toBe(180);
 
       await popup.getByRole('button', { name: 'Back to the list' }).click();
       await popup.getByRole('searchbox', { name: 'Search ad accounts' }).fill('Dana Northwind');
       await popup.getByRole('button', { name: /^Dana Northwind/ }).click();
-      const filter = (): ReturnType<Page['getByRole']> =>
-        popup.getByRole('searchbox', { name: 'Find among these accounts' });
+      const filter = (): Locator => popup.getByRole('searchbox', { name: 'Find among these accounts' });
       await filter().fill('a');
       expect(await main().evaluate((element) => element.scrollTop)).toBe(0);
       await waitUntilKept(extension, 'popup', { drafts: { 'opened/filter': 'a' } });
-      await reopen();
+      popup = await reopen(extension, popup);
       await expect(filter()).toHaveValue('a');
       await popup.getByRole('button', { name: 'Back to the list' }).click();
       await popup.getByRole('button', { name: /^Dana Northwind/ }).click();
@@ -130,16 +126,10 @@ for (const [how, isWorkerStopped] of [
     test('what was typed into a dialog is still there', async ({ extension, sandbox }) => {
       await extension.connect(sandbox.tokens.admin);
       let popup = await openPopupPage(extension);
-      const reopen = async (): Promise<void> => {
-        await popup.close();
-        if (isWorkerStopped) await extension.stopWorker();
-        popup = await openPopupPage(extension);
-      };
       await expect(popup.getByRole('tab', { name: 'Owned 240' })).toBeVisible();
       await popup.getByRole('button', { name: 'More' }).click();
       await popup.getByRole('menuitem', { name: 'Create an ad account…' }).click();
-      const create = (): ReturnType<Page['getByRole']> =>
-        popup.getByRole('dialog', { name: 'Create an ad account' });
+      const create = (): Locator => popup.getByRole('dialog', { name: 'Create an ad account' });
       await create().getByRole('textbox', { name: 'Account name' }).fill('Frühling 봄 2027');
       await create().getByRole('combobox', { name: 'Currency' }).fill('KRW');
       await popup.getByRole('option', { name: /KRW/ }).click();
@@ -156,23 +146,22 @@ for (const [how, isWorkerStopped] of [
           },
         },
       });
-      await reopen();
+      popup = await reopen(extension, popup);
       await expect(create().getByRole('textbox', { name: 'Account name' })).toHaveValue('Frühling 봄 2027');
       await expect(create().getByRole('combobox', { name: 'Currency' })).toHaveValue(/KRW/);
       await expect(create().getByRole('combobox', { name: 'Time zone' })).toHaveValue(/Seoul/);
       // Closed by hand, it stays closed; what was typed waits for the next time.
       await create().getByRole('button', { name: 'Cancel' }).click();
       await waitUntilKept(extension, 'popup', { dialog: null });
-      await reopen();
+      popup = await reopen(extension, popup);
       await expect(create()).toBeHidden();
 
       await popup.getByRole('button', { name: 'More' }).click();
       await popup.getByRole('menuitem', { name: 'Claim by id…' }).click();
-      const claim = (): ReturnType<Page['getByRole']> =>
-        popup.getByRole('dialog', { name: 'Claim an ad account' });
+      const claim = (): Locator => popup.getByRole('dialog', { name: 'Claim an ad account' });
       await claim().getByRole('textbox', { name: 'Ids or addresses' }).fill('act_1234567890, act_9876');
       await waitUntilKept(extension, 'popup', { drafts: { claim: { text: 'act_1234567890, act_9876' } } });
-      await reopen();
+      popup = await reopen(extension, popup);
       await expect(claim().getByRole('textbox', { name: 'Ids or addresses' })).toHaveValue(
         'act_1234567890, act_9876',
       );

@@ -1,5 +1,7 @@
 // End to end: Undo in Activity gives back exactly what was, whoever had it.
 
+import type { Sandbox } from '../sandbox/start-sandbox.ts';
+import type { Person } from '../sandbox/world/types.ts';
 import {
   chooseFromMenu,
   connectAndRead,
@@ -9,13 +11,34 @@ import {
   getWrites,
   openAccount,
   openAccountInPanel,
+  type Places,
   undoLast,
 } from './harness/places.ts';
 import { waitUntilJournalled } from './harness/read-storage.ts';
+import type { SandboxDoor } from './harness/sandbox-door.ts';
 import { checkAccessibility, expect, test } from './harness.ts';
 
 // Enough people that some have names of their own.
 test.use({ size: { people: 24 } });
+
+/** A person with these tasks on an account where somebody else can manage. */
+async function grantTo(
+  sandbox: Sandbox,
+  door: SandboxDoor,
+  tasks: readonly string[],
+): Promise<{ places: Places; accountId: string; name: string; person: Person }> {
+  const places = findPlaces(sandbox);
+  const { accountId, name } = places.ownAccount();
+  const [person, other] = places.people(accountId);
+  await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: [...tasks] });
+  await door.act({
+    do: 'grant',
+    account: accountId,
+    person: other!.id,
+    tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
+  });
+  return { places, accountId, name, person: person! };
+}
 
 for (const [had, then, before, after] of [
   ['ANALYZE', 'Manage', ['ANALYZE'], ['ADVERTISE', 'ANALYZE', 'MANAGE']],
@@ -29,24 +52,15 @@ for (const [had, then, before, after] of [
     door,
     capture,
   }) => {
-    const places = findPlaces(sandbox);
-    const { accountId, name } = places.ownAccount();
-    const [person, other] = places.people(accountId);
-    await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: [...before] });
-    await door.act({
-      do: 'grant',
-      account: accountId,
-      person: other!.id,
-      tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
-    });
+    const { places, accountId, name, person } = await grantTo(sandbox, door, before);
     const panel = await openAccountInPanel(extension, sandbox, accountId);
-    await getTasksOf(panel, person!).getByRole('radio', { name: then }).click();
+    await getTasksOf(panel, person).getByRole('radio', { name: then }).click();
     const first = getActivity(panel).getByRole('listitem').first();
-    await expect(first).toContainText(new RegExp(`${person!.name}: .* → ${then} on ${name}`));
+    await expect(first).toContainText(new RegExp(`${person.name}: .* → ${then} on ${name}`));
     await undoLast(panel);
-    await expect(first).toContainText(new RegExp(`Set back · ${person!.name}: ${then} → .* on ${name}`));
+    await expect(first).toContainText(new RegExp(`Set back · ${person.name}: ${then} → .* on ${name}`));
     await expect
-      .poll(() => places.tasks(accountId, person!.id)?.filter((task) => task !== 'AA_ANALYZE'))
+      .poll(() => places.tasks(accountId, person.id)?.filter((task) => task !== 'AA_ANALYZE'))
       .toEqual(before);
     const sent = (await getWrites(door)).at(-1)?.params.tasks;
     expect((JSON.parse(String(sent)) as string[]).toSorted()).toEqual(before);
@@ -55,8 +69,8 @@ for (const [had, then, before, after] of [
     await expect(getActivity(panel).getByRole('button', { name: /undo/i })).toHaveCount(1);
     await expect(getActivity(panel).getByRole('listitem').nth(1)).toContainText('Undone');
     await undoLast(panel);
-    await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(after);
-    await expect(getTasksOf(panel, person!).getByRole('radio', { name: then })).toBeChecked();
+    await expect.poll(() => places.tasks(accountId, person.id)).toEqual(after);
+    await expect(getTasksOf(panel, person).getByRole('radio', { name: then })).toBeChecked();
   });
 }
 
@@ -65,16 +79,11 @@ test('a worker that ends in the middle of an undo goes on with it when it wakes'
   sandbox,
   door,
 }) => {
-  const places = findPlaces(sandbox);
-  const { accountId } = places.ownAccount();
-  const [person, other] = places.people(accountId);
-  const all = ['MANAGE', 'ADVERTISE', 'ANALYZE'];
-  await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: ['ANALYZE'] });
-  await door.act({ do: 'grant', account: accountId, person: other!.id, tasks: all });
+  const { places, accountId, person } = await grantTo(sandbox, door, ['ANALYZE']);
   await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await openAccount(panel, accountId);
-  await getTasksOf(panel, person!).getByRole('radio', { name: 'Manage' }).click();
+  await getTasksOf(panel, person).getByRole('radio', { name: 'Manage' }).click();
   const first = getActivity(panel).getByRole('listitem').first();
   await expect(first).toContainText('Done');
   // Longer than it takes to see that it was sent, and to end the worker.
@@ -88,35 +97,26 @@ test('a worker that ends in the middle of an undo goes on with it when it wakes'
   await waitUntilJournalled(panel, 'sent');
   await extension.stopWorker();
   await extension.fireAlarm('runs');
-  await expect(first).toContainText(`Set back · ${person!.name}: Manage → Analyze`, { timeout: 40_000 });
+  await expect(first).toContainText(`Set back · ${person.name}: Manage → Analyze`, { timeout: 40_000 });
   await expect(first).toContainText('Done', { timeout: 40_000 });
-  expect(places.tasks(accountId, person!.id)).toEqual(['ANALYZE']);
-  await expect(getTasksOf(panel, person!).getByRole('radio', { name: 'Analyze' })).toBeChecked();
+  expect(places.tasks(accountId, person.id)).toEqual(['ANALYZE']);
+  await expect(getTasksOf(panel, person).getByRole('radio', { name: 'Analyze' })).toBeChecked();
 });
 
 test('a removal is taken back with all that the person had', async ({ extension, sandbox, door }) => {
-  const places = findPlaces(sandbox);
-  const { accountId } = places.ownAccount();
-  const [person, other] = places.people(accountId);
-  await door.act({ do: 'grant', account: accountId, person: person!.id, tasks: ['ADVERTISE', 'ANALYZE'] });
-  await door.act({
-    do: 'grant',
-    account: accountId,
-    person: other!.id,
-    tasks: ['MANAGE', 'ADVERTISE', 'ANALYZE'],
-  });
+  const { places, accountId, person } = await grantTo(sandbox, door, ['ADVERTISE', 'ANALYZE']);
   await connectAndRead(extension, sandbox);
   const panel = await extension.openSurface('sidepanel');
   await openAccount(panel, accountId);
-  await panel.getByRole('button', { name: `Remove ${person!.name}` }).click();
+  await panel.getByRole('button', { name: `Remove ${person.name}` }).click();
   await panel
     .getByRole('dialog')
-    .getByRole('button', { name: `Remove ${person!.name}` })
+    .getByRole('button', { name: `Remove ${person.name}` })
     .click();
-  await expect.poll(() => places.tasks(accountId, person!.id)).toBeUndefined();
+  await expect.poll(() => places.tasks(accountId, person.id)).toBeUndefined();
   await undoLast(panel);
-  await expect.poll(() => places.tasks(accountId, person!.id)).toEqual(['ADVERTISE', 'ANALYZE']);
-  await expect(getTasksOf(panel, person!).getByRole('radio', { name: 'Advertise' })).toBeChecked();
+  await expect.poll(() => places.tasks(accountId, person.id)).toEqual(['ADVERTISE', 'ANALYZE']);
+  await expect(getTasksOf(panel, person).getByRole('radio', { name: 'Advertise' })).toBeChecked();
 });
 
 test('an undo that would leave nobody to manage asks first; cancelled, nothing is sent', async ({

@@ -189,6 +189,7 @@ const detailSchema = v.object({
   user_tasks: tasksField,
 });
 export type AdAccountDetail = v.InferOutput<typeof detailSchema>;
+/** One of them has fields of its own. */
 const detailFields = Object.keys(detailSchema.entries).join().replace('business', 'business{id,name}');
 
 /** What is told of another account isn't this one's. */
