@@ -3,7 +3,7 @@
 // The content script weighs on every page of Meta's, the worker starts many times a day, and the popup has the person
 // waiting. Each file that a page needs before its first paint costs a round trip through the browser's process while
 // that is still busy opening the window; so popup and side panel load two: `boot`, which reads, and `surface`, which
-// shows what was read. What comes right after that is `soon`.
+// shows what was read. What comes right after that is `soon`. Their styles are in the page itself.
 
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig, type Entrypoint } from 'wxt';
@@ -42,11 +42,12 @@ export default defineConfig({
           { name: chooseSoon, priority: 1 },
         ],
       };
-      config.plugins?.push(importPolyfillWhole(), inlineHelpers());
+      config.plugins?.push(importPolyfillWhole(), inlineHelpers(), bootFirst());
     },
   },
   vite: () => ({
     // The build for today's browsers, without the old ones' helpers.
+    build: { modulePreload: { polyfill: false } },
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' } },
   }),
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -147,6 +148,47 @@ function inlineHelpers(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html) => html.replace(/\s*<(script|link)\b[^>]*rolldown-runtime[^>]*>(<\/script>)?/, ''),
+    },
+  };
+}
+
+/**
+ * The browser opens a popup's window when its page is through with loading. So nothing holds that up: the surface is
+ * fetched beside it and run by boot.js (`entrypoints/boot.ts`), and the surface's styles are in the page, in every page.
+ */
+function bootFirst(): Plugin {
+  const boot = '<script src="/boot.js"></script>';
+  const module = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+  const styleLink = /<link rel="stylesheet" crossorigin href="\/(assets\/surface-[^"]+)">/;
+  return {
+    name: 'boot-first',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => {
+        const styled = html.replace(styleLink, (_, file) => {
+          const styles = bundle?.[file];
+          if (styles?.type !== 'asset') throw new Error(`${file} isn't there.`);
+          return `<style>${styles.source}</style>`;
+        });
+        if (!styled.includes(boot)) return styled;
+        return styled
+          .replace(boot, '<script async src="/boot.js"></script>')
+          .replace(module, '<link rel="modulepreload" crossorigin href="$1">');
+      },
+    },
+    // What is fetched on demand comes with a list of styles that it needs: those are there.
+    generateBundle: {
+      order: 'post',
+      handler: (_, bundle) => {
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+        const surface = chunks.find(({ name }) => name === 'surface');
+        for (const file of surface?.viteMetadata?.importedCss ?? []) {
+          for (const chunk of chunks)
+            chunk.code = chunk.code.replaceAll(`"${file}"`, `"${surface?.fileName}"`);
+          delete bundle[file];
+        }
+      },
     },
   };
 }

@@ -50,7 +50,7 @@ function createWish({ businessId, tab, query, scroll: { [tab]: top } }: View): F
 }
 
 export interface Booting {
-  /** The mirror was asked, a picture is painted, nothing is left but to wait: time for whatever keeps the page busy. */
+  /** The page is there, the mirror was asked, a picture is painted: time for whatever keeps the page busy. */
   idle: Promise<void>;
   read: Promise<Boot>;
 }
@@ -64,9 +64,9 @@ export function startBoot(surface: SurfaceName): Booting {
   const opening = openFirstLook();
   const kept = readKept(surface);
   // Without a picture the popup is blank a moment longer; what keeps the storage from being read, `read` tells.
-  const painted = kept
-    .then(({ saved, picture }) => (isPopup ? showPicture(picture, parseSavedView(saved)) : undefined))
-    .catch(() => undefined);
+  const painted = Promise.all([kept, whenParsed()])
+    .then(([{ saved, picture }]) => (isPopup ? showPicture(picture, parseSavedView(saved)) : undefined))
+    .catch(whenParsed);
   const read = loadBoot(kept, opening, resolve);
   // Whoever shows it tells what failed.
   read.then(
@@ -74,6 +74,11 @@ export function startBoot(surface: SurfaceName): Booting {
     () => resolve(),
   );
   return { idle: Promise.all([asked, painted]).then(() => undefined), read };
+}
+
+async function whenParsed(): Promise<void> {
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => document.addEventListener('readystatechange', resolve, { once: true }));
 }
 
 interface Kept {

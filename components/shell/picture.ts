@@ -35,8 +35,6 @@ function isPicture(kept: unknown): kept is Picture {
 /** @param kept what session storage has, of whatever version. Resolves when it is painted, or isn't to be shown. */
 export async function showPicture(kept: unknown, view: View): Promise<void> {
   if (!isPicture(kept) || kept.look !== describeLook(view)) return;
-  if (document.readyState === 'loading')
-    await new Promise((resolve) => document.addEventListener('readystatechange', resolve, { once: true }));
   const root = document.getElementById('root');
   if (!root || root.firstChild) return;
   document.documentElement.lang = kept.language;

@@ -1,4 +1,3 @@
 // The popup surface. It says its name in `data-surface`.
 
-import '@/components/shell/await-idle.ts';
 import '@/components/shell/open-surface.ts';

@@ -1,5 +1,4 @@
 // The sidepanel surface. It says its name in `data-surface`.
 
-import '@/components/shell/await-idle.ts';
 import '@/components/shell/open-surface.ts';
 import '@/components/shell/panel.css';

@@ -16,7 +16,7 @@ export const referencePage = 'bench-reference.html';
 /** The reference without the script that notes its painting, and closes it. */
 export const barePage = 'bench-bare.html';
 const noteFile = 'bench-note.js';
-const firstScript = '<script src="/boot.js"></script>';
+const firstScript = '<script async src="/boot.js"></script>';
 
 let copied: Promise<string> | undefined;
 
@@ -45,12 +45,12 @@ async function buildCopy(): Promise<string> {
     },
   });
   const shipped = readFileSync(join(copy, 'popup.html'), 'utf8');
-  const note = `<script src="/${noteFile}"></script>`;
+  const note = `<script async src="/${noteFile}"></script>`;
   writeFileSync(join(copy, noteFile), `(${notePaint})();\n`);
   // After the page's own first script, which begins to read what is shown: in front of it, it held that one up.
   writeFileSync(join(copy, popupPage), shipped.replace(firstScript, `${firstScript}${note}`));
   const bare = shipped
-    .replaceAll(/<link\b[^>]*>|<script\b[^>]*><\/script>/g, '')
+    .replaceAll(/<link\b[^>]*>|<script\b[^>]*><\/script>|<style>.*?<\/style>/gs, '')
     .replace('</head>', '<script type="module" crossorigin src="/bench/reference.js"></script></head>');
   writeFileSync(join(copy, barePage), bare);
   writeFileSync(join(copy, referencePage), bare.replace('<head>', `<head>${note}`));

@@ -33,6 +33,7 @@ export function notePaint(): void {
     };
     const observer = new MutationObserver(look);
     observer.observe(document, { childList: true, subtree: true });
+    look();
   };
   const first = Promise.withResolvers<Pick<Paint, 'inDocument' | 'painted'>>();
   const live = Promise.withResolvers<number>();
