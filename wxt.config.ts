@@ -38,8 +38,8 @@ export default defineConfig({
       // A module goes with the first that wants it.
       output.codeSplitting = {
         groups: [
-          { name: chooseSurface, priority: 2 },
-          { name: chooseSoon, priority: 1 },
+          { name: chooseSurface, debugName: 'surface', priority: 2 },
+          { name: chooseSoon, debugName: 'soon', priority: 1 },
         ],
       };
       config.plugins?.push(importPolyfillWhole(), inlineHelpers(), bootFirst());

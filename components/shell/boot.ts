@@ -11,6 +11,7 @@ import { getFirstBusiness, type Home } from '@/utils/mirror/queries.ts';
 import { type BusinessRow, getPageOf, type SyncRow } from '@/utils/mirror/schema.ts';
 import { getViewKey, pictureKey, type SurfaceName } from '@/utils/surfaces.ts';
 import { fitPopup } from './fit-popup.ts';
+import { keepTyped } from './keep-typed.ts';
 import { showPicture } from './picture.ts';
 import { tellIfStuck } from './stuck.ts';
 
@@ -23,6 +24,8 @@ export interface Boot {
   first: FirstPages;
   /** What the surface remembered, as it is kept. */
   saved: unknown;
+  /** To be called when there is a search: what was typed until then. */
+  takeTyped: () => string;
 }
 
 /** The business that was shown last, else the one that the page in front shows, else the first that Meta names. */
@@ -60,6 +63,7 @@ export function startBoot(surface: SurfaceName): Booting {
   const isPopup = surface === 'popup';
   if (isPopup) fitPopup();
   tellIfStuck();
+  const takeTyped = keepTyped();
   // The mirror first: it takes longer, and the browser makes its interface for the other when that is first touched.
   const opening = openFirstLook();
   const kept = readKept(surface);
@@ -67,7 +71,7 @@ export function startBoot(surface: SurfaceName): Booting {
   const painted = Promise.all([kept, whenParsed()])
     .then(([{ saved, picture }]) => (isPopup ? showPicture(picture, parseSavedView(saved)) : undefined))
     .catch(whenParsed);
-  const read = loadBoot(kept, opening, resolve);
+  const read = loadBoot({ kept, opening, takeTyped, onAsked: resolve });
   // Whoever shows it tells what failed.
   read.then(
     () => resolve(),
@@ -92,15 +96,16 @@ async function readKept(surface: SurfaceName): Promise<Kept> {
   return { saved, picture };
 }
 
-/**
- * `onAsked` is called when the mirror was asked. Errors: whatever keeps the mirror from opening (no room, a newer version
- * elsewhere).
- */
-async function loadBoot(
-  kept: Promise<Kept>,
-  opening: ReturnType<typeof openFirstLook>,
-  onAsked: () => void,
-): Promise<Boot> {
+interface Begun {
+  kept: Promise<Kept>;
+  opening: ReturnType<typeof openFirstLook>;
+  takeTyped: () => string;
+  /** Called when the mirror was asked. */
+  onAsked: () => void;
+}
+
+/** Errors: whatever keeps the mirror from opening (no room, a newer version elsewhere). */
+async function loadBoot({ kept, opening, takeTyped, onAsked }: Begun): Promise<Boot> {
   const [{ saved }, db] = await Promise.all([kept, opening]);
   const view = parseSavedView(saved);
   const boot: Boot = {
@@ -109,6 +114,7 @@ async function loadBoot(
     syncs: [],
     first: { list: view.tab, pages: [], isWhole: false },
     saved,
+    takeTyped,
   };
   if (!db) return boot;
   try {

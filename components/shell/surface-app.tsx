@@ -37,6 +37,13 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
     // The one that was chosen went: what was open, typed or offered was about that one.
     else showBusiness(shown);
   }, [shown]);
+  // After the search has got the focus. What was typed where there is no search is forgotten.
+  const { takeTyped } = boot;
+  useLayoutEffect(() => {
+    const typed = takeTyped();
+    const { query, search } = useView.getState();
+    if (typed !== '' && document.activeElement?.hasAttribute('data-search')) search(query + typed);
+  }, [takeTyped]);
   if (business) {
     const isFirst = business.id === boot.businessId;
     const { tab } = useView.getState();

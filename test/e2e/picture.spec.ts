@@ -123,6 +123,20 @@ for (const [what, token, banner] of [
   });
 }
 
+test('what is typed over it is looked for', async ({ extension, sandbox }) => {
+  await extension.connect(sandbox.tokens.admin);
+  await keepPicture(extension, 'aria-rowindex');
+  const popup = await openHeld(extension);
+  await expect(popup.locator('#root')).toHaveAttribute('inert');
+  await popup.keyboard.type('bike');
+  await release(popup);
+  const search = popup.getByRole('searchbox', { name: 'Search' });
+  await expect(search).toHaveValue('bike');
+  await expect(popup.locator('.search-hits')).toHaveText(/^\d+ of 240$/);
+  await popup.keyboard.type(' x');
+  await expect(search).toHaveValue('bike x');
+});
+
 test('what was forgotten is in no picture', async ({ extension, sandbox }) => {
   await extension.connect(sandbox.tokens.admin);
   await keepPicture(extension, 'Northwind Media');
