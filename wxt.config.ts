@@ -34,7 +34,8 @@ export default defineConfig({
       if (has('content-script', 'background', 'unlisted-script') && alias && 'wxt/browser' in alias)
         delete alias['wxt/browser'];
       const output = config.build?.rollupOptions?.output;
-      if (!has('popup') || !output || Array.isArray(output)) return;
+      // In development pages load their modules one by one.
+      if (config.mode !== 'production' || !has('popup') || !output || Array.isArray(output)) return;
       // A module goes with the first that wants it.
       output.codeSplitting = {
         groups: [
@@ -153,39 +154,49 @@ function inlineHelpers(): Plugin {
 }
 
 /**
- * The browser opens a popup's window when its page is through with loading. So nothing holds that up: the surface is
- * fetched beside it and run by boot.js (`entrypoints/boot.ts`), and the surface's styles are in the page, in every page.
+ * The browser opens a popup's window when its page is through with loading. So the surface doesn't hold that up: it is
+ * fetched beside the page and run by boot.js (`entrypoints/boot.ts`). The styles of popup and side panel are in the page.
  */
 function bootFirst(): Plugin {
   const boot = '<script src="/boot.js"></script>';
-  const module = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
-  const styleLink = /<link rel="stylesheet" crossorigin href="\/(assets\/surface-[^"]+)">/;
+  const module = /<script type="module" crossorigin src=("[^"]+")><\/script>/;
+  const link = /<link rel="stylesheet" crossorigin href="\/(assets\/[^"]+)">/g;
+  const getChunks = (bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] =>
+    Object.values(bundle).filter((one) => one.type === 'chunk');
+  /** The styles that were put into a page. */
+  const inlined = new Set<string>();
   return {
     name: 'boot-first',
     enforce: 'post',
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { bundle }) => {
-        const styled = html.replace(styleLink, (_, file) => {
-          const styles = bundle?.[file];
-          if (styles?.type !== 'asset') throw new Error(`${file} isn't there.`);
-          return `<style>${styles.source}</style>`;
+      handler: (html, { path, bundle = {} }) => {
+        const early = getChunks(bundle)
+          .filter(({ name }) => ['surface', 'popup', 'sidepanel'].includes(name))
+          .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+        const styled = html.replaceAll(link, (whole, file) => {
+          const sheet = bundle[file];
+          if (sheet?.type !== 'asset' || !early.includes(file)) return whole;
+          inlined.add(file);
+          return `<style>${sheet.source}</style>`;
         });
-        if (!styled.includes(boot)) return styled;
+        if (styled === html) throw new Error(`${path} has no styles.`);
+        if (!html.includes('boot.js')) return styled;
+        if (!styled.includes(boot) || !module.test(styled) || styled.search(link) >= 0)
+          throw new Error(`${path} isn't as it was.`);
         return styled
           .replace(boot, '<script async src="/boot.js"></script>')
-          .replace(module, '<link rel="modulepreload" crossorigin href="$1">');
+          .replace(module, '<link id="surface" rel="modulepreload" crossorigin href=$1>');
       },
     },
-    // What is fetched on demand comes with a list of styles that it needs: those are there.
+    // What is fetched on demand comes with a list of styles that it needs: those are in every page.
     generateBundle: {
       order: 'post',
       handler: (_, bundle) => {
-        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-        const surface = chunks.find(({ name }) => name === 'surface');
-        for (const file of surface?.viteMetadata?.importedCss ?? []) {
-          for (const chunk of chunks)
-            chunk.code = chunk.code.replaceAll(`"${file}"`, `"${surface?.fileName}"`);
+        const chunks = getChunks(bundle);
+        const surface = chunks.find(({ name }) => name === 'surface')?.fileName;
+        for (const file of inlined) {
+          for (const chunk of chunks) chunk.code = chunk.code.replaceAll(`"${file}"`, `"${surface}"`);
           delete bundle[file];
         }
       },

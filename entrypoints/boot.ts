@@ -22,6 +22,6 @@ export default defineUnlistedScript(() => {
  * each; so it comes after them. Built, a page only preloads it (`wxt.config.ts`); in development it runs by itself.
  */
 async function runSurface(): Promise<void> {
-  const preload = document.querySelector<HTMLLinkElement>('link[rel="modulepreload"]');
+  const preload = document.querySelector<HTMLLinkElement>('link#surface');
   if (preload) await import(/* @vite-ignore */ preload.href);
 }

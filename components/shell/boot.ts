@@ -11,7 +11,7 @@ import { getFirstBusiness, type Home } from '@/utils/mirror/queries.ts';
 import { type BusinessRow, getPageOf, type SyncRow } from '@/utils/mirror/schema.ts';
 import { getViewKey, pictureKey, type SurfaceName } from '@/utils/surfaces.ts';
 import { fitPopup } from './fit-popup.ts';
-import { keepTyped } from './keep-typed.ts';
+import { keepTyped, type TakeTyped } from './keep-typed.ts';
 import { showPicture } from './picture.ts';
 import { tellIfStuck } from './stuck.ts';
 
@@ -24,8 +24,7 @@ export interface Boot {
   first: FirstPages;
   /** What the surface remembered, as it is kept. */
   saved: unknown;
-  /** To be called when there is a search: what was typed until then. */
-  takeTyped: () => string;
+  takeTyped: TakeTyped;
 }
 
 /** The business that was shown last, else the one that the page in front shows, else the first that Meta names. */
@@ -61,8 +60,8 @@ export interface Booting {
 export function startBoot(surface: SurfaceName): Booting {
   const { promise: asked, resolve } = Promise.withResolvers<void>();
   const isPopup = surface === 'popup';
-  if (isPopup) fitPopup();
   tellIfStuck();
+  if (isPopup) fitPopup();
   const takeTyped = keepTyped();
   // The mirror first: it takes longer, and the browser makes its interface for the other when that is first touched.
   const opening = openFirstLook();
@@ -99,7 +98,7 @@ async function readKept(surface: SurfaceName): Promise<Kept> {
 interface Begun {
   kept: Promise<Kept>;
   opening: ReturnType<typeof openFirstLook>;
-  takeTyped: () => string;
+  takeTyped: TakeTyped;
   /** Called when the mirror was asked. */
   onAsked: () => void;
 }

@@ -1,17 +1,34 @@
 // shell: what is typed before the search is there. A popup is opened by its shortcut, and typed into at once.
 
-/** Keeps what is typed from now on. @returns what gives it, and ends that. */
-export function keepTyped(): () => string {
-  let typed = '';
-  const onKeyDown = ({ key, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): void => {
-    if (ctrlKey || altKey || metaKey || isComposing) return;
-    if (key === 'Backspace') typed = [...typed].slice(0, -1).join('');
-    // Other keys have a name.
-    else if ([...key].length === 1) typed += key;
+/** Their letters are put together by an input method, which has nothing yet to put them into: what comes are others. */
+const composedLanguages = /^(ja|ko|zh)\b/;
+
+/** Gives what a field with that text would have by now, had it been there. Ends the keeping. */
+export type TakeTyped = (text: string) => string;
+
+export function keepTyped(): TakeTyped {
+  const keys: string[] = [];
+  const onErase = (event: KeyboardEvent): void => {
+    if (event.key === 'Backspace') keys.push(event.key);
   };
-  addEventListener('keydown', onKeyDown);
-  return () => {
-    removeEventListener('keydown', onKeyDown);
-    return typed;
+  // A letter goes into a field at this event: in no case it is kept and there as well.
+  const onLetter = (event: KeyboardEvent): void => {
+    const isShortcut = event.ctrlKey || event.altKey || event.metaKey;
+    if ([...event.key].length === 1 && (!isShortcut || event.getModifierState('AltGraph')))
+      keys.push(event.key);
+  };
+  if (!composedLanguages.test(navigator.language)) {
+    addEventListener('keydown', onErase);
+    addEventListener('keypress', onLetter);
+  }
+  return (text) => {
+    removeEventListener('keydown', onErase);
+    removeEventListener('keypress', onLetter);
+    const letters = [...text];
+    for (const key of keys.splice(0)) {
+      if (key === 'Backspace') letters.pop();
+      else letters.push(key);
+    }
+    return letters.join('');
   };
 }

@@ -5,9 +5,5 @@ import { mountSurface } from './mount-surface.tsx';
 
 // This file is loaded with others that other pages need too: only those that say so are surfaces.
 const { surface } = document.documentElement.dataset;
-if (isSurfaceName(surface)) {
-  void mountSurface(
-    surface,
-    globalThis.claimdeskBoot?.read ?? Promise.reject(new Error('Nothing was asked for: boot.js is missing')),
-  );
-}
+const reading = globalThis.claimdeskBoot?.read;
+if (isSurfaceName(surface) && reading) void mountSurface(surface, reading);

@@ -10,6 +10,7 @@ import type { SurfaceName } from '@/utils/surfaces.ts';
 import type { Boot } from './boot.ts';
 import { BusinessSurface } from './business-surface.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
+import { useTyped } from './use-typed.ts';
 import './shell.css';
 import './low-popup.css';
 
@@ -37,13 +38,7 @@ export function SurfaceApp({ surface, boot }: SurfaceAppProps): ReactNode {
     // The one that was chosen went: what was open, typed or offered was about that one.
     else showBusiness(shown);
   }, [shown]);
-  // After the search has got the focus. What was typed where there is no search is forgotten.
-  const { takeTyped } = boot;
-  useLayoutEffect(() => {
-    const typed = takeTyped();
-    const { query, search } = useView.getState();
-    if (typed !== '' && document.activeElement?.hasAttribute('data-search')) search(query + typed);
-  }, [takeTyped]);
+  useTyped(boot.takeTyped);
   if (business) {
     const isFirst = business.id === boot.businessId;
     const { tab } = useView.getState();

@@ -35,7 +35,10 @@ export function bindMenus(): void {
   });
 }
 
-/** What was clicked, from the most to the least particular: selected text, the link, the page. */
+/**
+ * What was clicked, from the most to the least particular: selected text, the link, the page. Read here, because a
+ * selection may hold anything, a token too: its ids go to a surface, and nothing else of it.
+ */
 async function offer(
   info: Browser.contextMenus.OnClickData,
   tab: Browser.tabs.Tab | undefined,

@@ -47,6 +47,7 @@ async function buildCopy(): Promise<string> {
   const shipped = readFileSync(join(copy, 'popup.html'), 'utf8');
   const note = `<script async src="/${noteFile}"></script>`;
   writeFileSync(join(copy, noteFile), `(${notePaint})();\n`);
+  if (!shipped.includes(firstScript)) throw new Error(`popup.html doesn't begin with ${firstScript}`);
   // After the page's own first script, which begins to read what is shown: in front of it, it held that one up.
   writeFileSync(join(copy, popupPage), shipped.replace(firstScript, `${firstScript}${note}`));
   const bare = shipped

@@ -123,18 +123,23 @@ for (const [what, token, banner] of [
   });
 }
 
-test('what is typed over it is looked for', async ({ extension, sandbox }) => {
+test('what is typed over it is looked for, from the first match on', async ({ extension, sandbox }) => {
   await extension.connect(sandbox.tokens.admin);
-  await keepPicture(extension, 'aria-rowindex');
+  await keepPicture(extension, '520]', async (popup) => {
+    await popup.getByRole('grid', { name: 'Ad accounts' }).evaluate((grid) => grid.scrollTo(0, 520));
+  });
   const popup = await openHeld(extension);
   await expect(popup.locator('#root')).toHaveAttribute('inert');
-  await popup.keyboard.type('bike');
+  await popup.keyboard.type('ac');
   await release(popup);
-  const search = popup.getByRole('searchbox', { name: 'Search' });
-  await expect(search).toHaveValue('bike');
-  await expect(popup.locator('.search-hits')).toHaveText(/^\d+ of 240$/);
-  await popup.keyboard.type(' x');
-  await expect(search).toHaveValue('bike x');
+  const search = popup.getByRole('searchbox', { name: 'Search ad accounts' });
+  await expect(search).toHaveValue('ac');
+  await expect(getRow(popup, 1)).toBeInViewport();
+  await expect(popup.locator('.search-hits')).toHaveText(/^[1-9]\d* of 240$/);
+  // What follows goes on from there.
+  await popup.keyboard.type('t_');
+  await expect(search).toHaveValue('act_');
+  await expect(popup.locator('.search-hits')).toHaveText('240 of 240');
 });
 
 test('what was forgotten is in no picture', async ({ extension, sandbox }) => {

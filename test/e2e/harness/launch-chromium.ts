@@ -12,6 +12,8 @@ export interface LaunchOptions {
   headless: boolean;
   language?: string;
   netLog?: string;
+  /** The extension's folder, where it isn't the one that was built. */
+  extension?: string;
   /** Null: the window's own size. */
   viewport?: { width: number; height: number } | null;
   /** Further arguments of the browser's. */
@@ -25,7 +27,7 @@ export interface Launched {
 }
 
 /** `CLAIMDESK_BUILD` names another folder: a build that was put aside, while the next one is made. */
-const extension = resolve(
+const built = resolve(
   process.env.CLAIMDESK_BUILD ?? resolve(import.meta.dirname, '../../../.output/chrome-mv3'),
 );
 
@@ -36,6 +38,7 @@ export async function launchChromium({
   headless,
   language,
   netLog,
+  extension = built,
   viewport,
   args = [],
 }: LaunchOptions): Promise<Launched> {

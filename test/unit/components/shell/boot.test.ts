@@ -2,6 +2,7 @@
 // shell: what is read before the first paint, and when it was asked for.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { type Boot, startBoot } from '@/components/shell/boot.ts';
 import { initialView } from '@/components/view.ts';
 import type { AdAccountId } from '@/utils/ids.ts';
@@ -54,6 +55,25 @@ describe('of the list in view is read', () => {
 });
 
 describe('the mirror is told to have been asked', () => {
+  test.each([
+    ['', null],
+    [', also where the storage cannot be read', new Error('No storage')],
+  ])('not before the page is there%s', async (_, failure) => {
+    if (failure) vi.spyOn(browser.storage.session, 'get').mockRejectedValue(failure);
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    const { idle, read } = startBoot('popup');
+    let isIdle = false;
+    void idle.then(() => {
+      isIdle = true;
+    });
+    await read.catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isIdle).toBe(false);
+    state.mockReturnValue('interactive');
+    document.dispatchEvent(new Event('readystatechange'));
+    await idle;
+  });
+
   test('before it has answered', async () => {
     const order: string[] = [];
     const { idle, read } = startBoot('popup');

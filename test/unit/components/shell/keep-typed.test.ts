@@ -1,33 +1,42 @@
 // @vitest-environment happy-dom
 // shell: what is typed before the search is there.
 
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { keepTyped } from '@/components/shell/keep-typed.ts';
+import { pressKeys } from '../support/press-keys.ts';
 
-const press = (key: string, also: KeyboardEventInit = {}): boolean =>
-  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...also }));
+afterEach(() => vi.restoreAllMocks());
 
-test('is kept, letters and digits of every script, as it would stand in the field', () => {
+test('stands in the field as it would, had that been there', () => {
   const takeTyped = keepTyped();
-  for (const key of ['B', 'i', 'x', 'Backspace', 'Shift', 'k', 'e', ' ', '한', '😀', 'Backspace', '7'])
-    press(key);
-  expect(takeTyped()).toBe('Bike 한7');
+  pressKeys('Backspace', 'Backspace', 'B', 'x', 'Backspace', 'ü', ' ', '7');
+  expect(takeTyped('bike')).toBe('biBü 7');
+});
+
+test('letters that take a modifier are letters', () => {
+  const takeTyped = keepTyped();
+  pressKeys({ key: '@', ctrlKey: true, altKey: true, modifierAltGraph: true }, { key: 'É', shiftKey: true });
+  expect(takeTyped('')).toBe('@É');
 });
 
 test('keys that are for something else are none of it', () => {
   const takeTyped = keepTyped();
-  press('c', { ctrlKey: true });
-  press('v', { metaKey: true });
-  press('1', { altKey: true });
-  press('ㅎ', { isComposing: true });
-  for (const key of ['Enter', 'ArrowDown', 'Tab', 'Escape', 'Process', 'Backspace']) press(key);
-  expect(takeTyped()).toBe('');
+  pressKeys({ key: 'c', ctrlKey: true }, { key: 'v', metaKey: true }, { key: '1', altKey: true });
+  pressKeys('Enter', 'ArrowDown', 'Tab', 'Escape', 'Process', 'Shift');
+  expect(takeTyped('')).toBe('');
 });
 
-test('ends when it is taken', () => {
+test('nor is what an input method would have put together', () => {
+  vi.spyOn(navigator, 'language', 'get').mockReturnValue('ko-KR');
   const takeTyped = keepTyped();
-  press('a');
-  takeTyped();
-  press('b');
-  expect(takeTyped()).toBe('a');
+  pressKeys('g', 'k', 's', 'Backspace');
+  expect(takeTyped('빛')).toBe('빛');
+});
+
+test('is given once, and nothing is kept after that', () => {
+  const takeTyped = keepTyped();
+  pressKeys('a');
+  expect(takeTyped('')).toBe('a');
+  pressKeys('b');
+  expect(takeTyped('')).toBe('');
 });

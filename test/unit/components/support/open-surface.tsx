@@ -6,9 +6,11 @@ import { showBoot } from '@/components/shell/mount-surface.tsx';
 import { SurfaceApp } from '@/components/shell/surface-app.tsx';
 import type { SurfaceName } from '@/utils/surfaces.ts';
 
-/** Resolves when what is needed for the first paint is there. */
-export async function openSurface(surface: SurfaceName = 'popup'): Promise<void> {
-  const boot = await startBoot(surface).read;
+/** Resolves when what is needed for the first paint is there. @param whileReading what happens before. */
+export async function openSurface(surface: SurfaceName = 'popup', whileReading?: () => void): Promise<void> {
+  const { read } = startBoot(surface);
+  whileReading?.();
+  const boot = await read;
   showBoot(surface, boot);
   render(<SurfaceApp surface={surface} boot={boot} />);
 }

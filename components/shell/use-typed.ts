@@ -1,0 +1,23 @@
+// shell: types into the search what was typed before it was there.
+
+import { useLayoutEffect } from 'react';
+import { useView } from '@/components/view-store.ts';
+import type { TakeTyped } from './keep-typed.ts';
+
+/** Where something else is in front when the surface opens, it is forgotten. */
+export function useTyped(takeTyped: TakeTyped): void {
+  // After the search has got the focus, before a key can reach it.
+  useLayoutEffect(() => {
+    const { query, dialog, search, openDialog } = useView.getState();
+    const text = takeTyped(query);
+    const isReady = document.activeElement?.hasAttribute('data-search') && dialog === null;
+    if (!isReady || text === query) return;
+    // As `use-shell-keys.ts` has it.
+    if (text === '?') openDialog({ kind: 'keys' });
+    else {
+      // A new search begins at the top.
+      document.querySelector('[role="grid"]')?.scrollTo(0, 0);
+      search(text);
+    }
+  }, [takeTyped]);
+}
