@@ -7,6 +7,7 @@
 
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig, type Entrypoint } from 'wxt';
+import { surfaceNames } from './utils/surfaces.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -20,7 +21,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const entry = /\/entrypoints\/(popup|sidepanel)\//;
+const entry = new RegExp(`/entrypoints/(${surfaceNames.join('|')})/`);
 const soon = /\/components\/shell\/soon\.ts$/;
 
 export default defineConfig({
@@ -172,7 +173,7 @@ function bootFirst(): Plugin {
       order: 'post',
       handler: (html, { path, bundle = {} }) => {
         const early = getChunks(bundle)
-          .filter(({ name }) => ['surface', 'popup', 'sidepanel'].includes(name))
+          .filter(({ name }) => ['surface', ...surfaceNames].includes(name))
           .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
         const styled = html.replaceAll(link, (whole, file) => {
           const sheet = bundle[file];
