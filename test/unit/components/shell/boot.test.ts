@@ -67,7 +67,7 @@ describe('the mirror is told to have been asked', () => {
       isIdle = true;
     });
     await read.catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve));
     expect(isIdle).toBe(false);
     state.mockReturnValue('interactive');
     document.dispatchEvent(new Event('readystatechange'));
