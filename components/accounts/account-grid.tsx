@@ -13,7 +13,6 @@ export interface AccountGridHandle {
   moveOnKey: (event: KeyboardEvent) => boolean;
   /** Brings a row into sight. */
   reveal: (index: number) => void;
-  scrollToTop: () => void;
 }
 
 export interface AccountGridProps {
@@ -73,11 +72,7 @@ export function AccountGrid(props: AccountGridProps): ReactNode {
     event.preventDefault();
     return true;
   };
-  useImperativeHandle(props.ref, () => ({
-    moveOnKey,
-    reveal,
-    scrollToTop: () => scroller.current?.scrollTo(0, 0),
-  }));
+  useImperativeHandle(props.ref, () => ({ moveOnKey, reveal }));
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list of 10,000 rows can't be a table.

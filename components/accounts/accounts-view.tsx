@@ -25,6 +25,7 @@ import { describeClaim } from './describe-claim.ts';
 import { getTabId, ListTabs } from './list-tabs.tsx';
 import { PeopleHits } from './people-hits.tsx';
 import { SearchBox } from './search-box.tsx';
+import { searchFromTop } from './search-from-top.ts';
 import { SearchTold } from './search-told.tsx';
 import type { BusinessAccess } from './use-access.ts';
 import { useAccountSearch } from './use-account-search.ts';
@@ -55,7 +56,7 @@ export function AccountsView({
     query: text,
     selected,
   } = useView(useShallow((view) => ({ tab: view.tab, query: view.query, selected: view.selected })));
-  const { showTab, search, select, open, openDialog, scrollTo } = useView.getState();
+  const { showTab, select, open, openDialog, scrollTo } = useView.getState();
   const { people, access } = known;
   const found = useAccountSearch(text, lists, known);
   const panelId = useId();
@@ -118,11 +119,6 @@ export function AccountsView({
       grid.current?.moveOnKey(event);
     }
   };
-  const onSearch = (query: string): void => {
-    // A new search begins at the top. Asked only when it isn't there: asking lays the page out.
-    if (useView.getState().scroll[tab] !== 0) grid.current?.scrollToTop();
-    search(query);
-  };
 
   return (
     <div className="accounts">
@@ -133,7 +129,7 @@ export function AccountsView({
         hits={hits}
         gridId={rows.length > 0 ? gridId : undefined}
         activeRowId={isMoved && rows[active] ? getRowId(gridId, active) : undefined}
-        onChange={onSearch}
+        onChange={searchFromTop}
         onKey={onKey}
       />
       <SearchTold text={text} list={tab} hits={hits} found={hitsOf} people={found.people.length} />
@@ -195,7 +191,7 @@ export function AccountsView({
               onClaim={(accountIds) => openDialog(createClaimDialog(accountIds))}
               onCreate={() => openDialog({ kind: 'create' })}
               onClear={() => {
-                onSearch('');
+                searchFromTop('');
                 input.current?.focus();
               }}
               onRefresh={onRefresh}

@@ -70,7 +70,7 @@ export function startBoot(surface: SurfaceName): Booting {
   const painted = Promise.all([kept, whenParsed()])
     .then(([{ saved, picture }]) => (isPopup ? showPicture(picture, parseSavedView(saved)) : undefined))
     .catch(whenParsed);
-  const read = loadBoot({ kept, opening, takeTyped, onAsked: resolve });
+  const read = loadBoot(kept, opening, resolve).then((boot) => ({ ...boot, takeTyped }));
   // Whoever shows it tells what failed.
   read.then(
     () => resolve(),
@@ -95,25 +95,23 @@ async function readKept(surface: SurfaceName): Promise<Kept> {
   return { saved, picture };
 }
 
-interface Begun {
-  kept: Promise<Kept>;
-  opening: ReturnType<typeof openFirstLook>;
-  takeTyped: TakeTyped;
-  /** Called when the mirror was asked. */
-  onAsked: () => void;
-}
-
-/** Errors: whatever keeps the mirror from opening (no room, a newer version elsewhere). */
-async function loadBoot({ kept, opening, takeTyped, onAsked }: Begun): Promise<Boot> {
+/**
+ * `onAsked` is called when the mirror was asked. Errors: whatever keeps the mirror from opening (no room, a newer version
+ * elsewhere).
+ */
+async function loadBoot(
+  kept: Promise<Kept>,
+  opening: ReturnType<typeof openFirstLook>,
+  onAsked: () => void,
+): Promise<Omit<Boot, 'takeTyped'>> {
   const [{ saved }, db] = await Promise.all([kept, opening]);
   const view = parseSavedView(saved);
-  const boot: Boot = {
+  const boot: Omit<Boot, 'takeTyped'> = {
     home: { sessions: [], businesses: [] },
     businessId: null,
     syncs: [],
     first: { list: view.tab, pages: [], isWhole: false },
     saved,
-    takeTyped,
   };
   if (!db) return boot;
   try {

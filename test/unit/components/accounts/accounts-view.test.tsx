@@ -4,29 +4,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { initialView } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { fillDesk } from '../shell/fill-desk.ts';
-import { ok, startBackground } from '../support/fake-background.ts';
+import { beginSurface } from '../support/begin-surface.ts';
 import { openSurface } from '../support/open-surface.tsx';
 import { createAccount, northwind } from '../support/rows.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
 beforeEach(async () => {
-  useView.setState(initialView);
-  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
-  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 3 }) });
-  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
-  Element.prototype.scrollIntoView = () => undefined;
-  startBackground({
-    refresh: () => ok(null),
-    'read-page': () => ok(null),
-    'open-account': () => ok(null),
-    'open-person': () => ok(null),
-  });
+  beginSurface();
   await fillDesk();
 });
 afterEach(() => vi.restoreAllMocks());

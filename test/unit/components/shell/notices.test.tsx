@@ -4,14 +4,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { initialView } from '@/components/view.ts';
-import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import type { SyncRow } from '../../../../utils/mirror/schema.ts';
 import { createProblem } from '../../../../utils/problem.ts';
 import { troubleItem } from '../../../../utils/storage.ts';
-import { getAsked, ok, refused, startBackground } from '../support/fake-background.ts';
+import { beginSurface } from '../support/begin-surface.ts';
+import { getAsked, refused, startBackground } from '../support/fake-background.ts';
 import { openSurface } from '../support/open-surface.tsx';
 import { createSession, dana, fillMirror, northwind } from '../support/rows.ts';
 import { fillDesk } from './fill-desk.ts';
@@ -19,17 +17,7 @@ import { fillDesk } from './fill-desk.ts';
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
 beforeEach(async () => {
-  useView.setState(initialView);
-  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
-  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 3 }) });
-  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
-  Element.prototype.scrollIntoView = () => undefined;
-  startBackground({
-    refresh: () => ok(null),
-    'read-page': () => ok(null),
-    'open-account': () => ok(null),
-    'open-person': () => ok(null),
-  });
+  beginSurface();
   await fillDesk();
 });
 afterEach(() => vi.restoreAllMocks());

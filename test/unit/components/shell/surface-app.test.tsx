@@ -10,6 +10,7 @@ import { useView } from '@/components/view-store.ts';
 import { getMirror } from '../../../../utils/mirror/database.ts';
 import { writeList } from '../../../../utils/mirror/write-list.ts';
 import { viewItems } from '../../../../utils/storage.ts';
+import { beginSurface } from '../support/begin-surface.ts';
 import { getAsked, ok, startBackground } from '../support/fake-background.ts';
 import { openSurface } from '../support/open-surface.tsx';
 import { bikeWorks, createAccount, createBusiness, hanok, northwind } from '../support/rows.ts';
@@ -18,17 +19,7 @@ import { accounts, fillDesk } from './fill-desk.ts';
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
 beforeEach(async () => {
-  useView.setState(initialView);
-  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
-  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 3 }) });
-  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
-  Element.prototype.scrollIntoView = () => undefined;
-  startBackground({
-    refresh: () => ok(null),
-    'read-page': () => ok(null),
-    'open-account': () => ok(null),
-    'open-person': () => ok(null),
-  });
+  beginSurface();
   await fillDesk();
 });
 afterEach(() => vi.restoreAllMocks());

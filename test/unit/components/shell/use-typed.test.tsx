@@ -3,11 +3,10 @@
 
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { initialView, type View } from '@/components/view.ts';
 import { useView } from '@/components/view-store.ts';
 import { viewItems } from '../../../../utils/storage.ts';
-import { ok, startBackground } from '../support/fake-background.ts';
+import { beginSurface } from '../support/begin-surface.ts';
 import { openSurface } from '../support/open-surface.tsx';
 import { pressKeys } from '../support/press-keys.ts';
 import { bikeWorks, fillMirror, northwind } from '../support/rows.ts';
@@ -15,13 +14,7 @@ import { fillDesk } from './fill-desk.ts';
 
 vi.mock('@/utils/send-command.ts', () => import('../support/fake-background.ts'));
 
-beforeEach(async () => {
-  useView.setState(initialView);
-  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }] as never);
-  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 3 }) });
-  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
-  startBackground({ refresh: () => ok(null), 'read-page': () => ok(null), 'open-account': () => ok(null) });
-});
+beforeEach(beginSurface);
 afterEach(() => vi.restoreAllMocks());
 
 /** Types while the surface is being opened that was left so. */
